@@ -1,0 +1,101 @@
+import process from "node:process"
+import { openDatabase } from "./database.ts"
+import { applyMigrations, createMigration, drift, markRolledBack, migrationState, schemaChange } from "./migrate.ts"
+import { DatabaseProblem } from "./problem.ts"
+
+const usage = `Usage: pnpm migrate <command>
+  status                what is applied, pending, edited or failed, and what was changed by hand (the default)
+  apply                 apply what is pending
+  create <name>         write the migration that leads to the schema files (needs no database)
+  check                 fail when migrations and schema files disagree (needs no database)
+  rolled-back <name>    mark a failed migration so that it can be applied again
+
+The database is the server of DATABASE_URL or, without it, the embedded one in DATA_DIR (default .data).`
+
+type Command = (args: string[]) => Promise<number>
+
+const commands: Record<string, Command> = {
+  status: () => withDatabase(status),
+  apply: () => withDatabase(apply),
+  create: async ([...words]) => {
+    say(`Wrote ${await createMigration(words.join(" "))}. Read it before you commit it.`)
+    return 0
+  },
+  check,
+  "rolled-back": ([name]) =>
+    withDatabase(async (database) => {
+      if (name === undefined) throw new DatabaseProblem('Name the failed migration; "pnpm migrate status" lists it.')
+      await markRolledBack(database, name)
+      say(`${name} is marked as rolled back. Apply it again with "pnpm migrate apply".`)
+      return 0
+    }),
+}
+
+type OpenedDatabase = Awaited<ReturnType<typeof openDatabase>>
+
+async function withDatabase(work: (database: OpenedDatabase) => Promise<number>): Promise<number> {
+  const database = await openDatabase({ databaseUrl: process.env["DATABASE_URL"], dataDir: process.env["DATA_DIR"], poolSize: 2 })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+async function apply(database: OpenedDatabase): Promise<number> {
+  const applied = await applyMigrations(database)
+  if (applied.length === 0) say("The database is up to date.")
+  for (const name of applied) say(`Applied ${name}`)
+  return 0
+}
+
+async function status(database: OpenedDatabase): Promise<number> {
+  const state = await migrationState(database)
+  list("Failed, to be corrected and marked with rolled-back", state.failed)
+  list("Changed after they were applied", state.edited)
+  list("Applied by another version of the hub", state.unknown)
+  list('Pending, for "pnpm migrate apply"', state.pending)
+  if (state.pending.length > 0 || state.failed.length > 0) return 1
+  const difference = await drift(database)
+  if (difference !== null) say(`Changed in the database by hand; the migrations lack this:\n${difference.trim()}`)
+  const inOrder = difference === null && state.edited.length === 0 && state.unknown.length === 0
+  if (inOrder) say("The database is up to date.")
+  return inOrder ? 0 : 1
+}
+
+async function check(): Promise<number> {
+  const change = await schemaChange()
+  if (change === null) {
+    say("Migrations and schema files agree.")
+    return 0
+  }
+  say(`The schema files are ahead of the migrations. Run "pnpm migrate create <name>", which would write:\n${change.trim()}`)
+  return 1
+}
+
+function list(title: string, names: string[]): void {
+  if (names.length > 0) say([`${title}:`, ...names.map((name) => `  ${name}`)].join("\n"))
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Expected problems in one line; anything else with its stack, for a report. */
+function complain(error: unknown): void {
+  const known = error instanceof DatabaseProblem
+  const text = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`${text}\n`)
+}
+
+const [name = "status", ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command === undefined) {
+  process.stderr.write(`${usage}\n`)
+  process.exitCode = name === "help" || name === "--help" ? 0 : 2
+} else {
+  process.exitCode = await command(args).catch((error: unknown) => {
+    complain(error)
+    return 1
+  })
+}

@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { PrismaPg } from "@prisma/adapter-pg"
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+} from "@prisma/driver-adapter-utils"
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
+import type pg from "pg"
+import type { Database } from "./database.ts"
+import { openPGlite } from "./pglite.ts"
+import { PGliteAdapterFactory } from "./pglite-adapter.ts"
+import { openPool } from "./postgres.ts"
+
+/**
+ * Tables that hand-written migrations own because Prisma cannot describe them (full-text columns, special indexes).
+ * The schema engine neither compares nor drops them.
+ */
+export const tablesOutsidePrisma = ["search_document", "search_card", "search_facet", "search_word"].map((table) => `public.${table}`)
+
+/** Prisma's schema engine compiled to WebAssembly: the native one is a download this project does without. */
+type EngineModule = typeof import("@prisma/schema-engine-wasm/schema_engine_bg")
+
+let engineModule: Promise<EngineModule> | undefined
+
+// Node's types do not declare this global.
+const { WebAssembly: wasm } = globalThis as unknown as {
+  WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }> }
+}
+
+async function loadEngine(): Promise<EngineModule> {
+  const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg")
+  const file = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
+    .replace(/\.js$/, ".wasm")
+  const { instance } = await wasm.instantiate(readFileSync(file), { "./schema_engine_bg.js": bindings })
+  bindings.__wbg_set_wasm(instance.exports)
+  const start = instance.exports["__wbindgen_start"]
+  if (typeof start === "function") start()
+  return bindings
+}
+
+/** What to do with an engine, the schema it should know and the database it should work on. */
+export interface EngineTask<T> {
+  schema: { path: string; content: string }[]
+  /** Without a database the engine can only compare migrations with the schema. */
+  database?: Database | undefined
+  run(engine: SchemaEngine): Promise<T>
+}
+
+/** Runs one task with the schema engine and closes what was opened for it. */
+export async function withSchemaEngine<T>({ schema, database, run }: EngineTask<T>): Promise<T> {
+  engineModule ??= loadEngine()
+  const { SchemaEngine } = await engineModule
+  const connection = connectionFor(database)
+  const errors = bindMigrationAwareSqlAdapterFactory(connection.factory)
+  const engine = await SchemaEngine.new({ datamodels: schema.map((file) => [file.path, file.content]) }, () => {}, errors)
+  try {
+    return await run(engine)
+  } catch (error) {
+    throw readable(error)
+  } finally {
+    engine.free()
+    await connection.close()
+  }
+}
+
+interface Connection {
+  factory: SqlMigrationAwareDriverAdapterFactory
+  close(): Promise<void>
+}
+
+function connectionFor(database: Database | undefined): Connection {
+  if (database?.pool) return serverConnection(database.pool)
+  if (database?.pglite) return { factory: withOwnShadow(new PGliteAdapterFactory(database.pglite)), close: async () => {} }
+  const { factory, close } = lazyMemory()
+  return { factory, close }
+}
+
+/** A connection of its own, because the engine's advisory lock and its scripts have to share one session. */
+function serverConnection(pool: pg.Pool): Connection {
+  const { connectionString } = pool.options
+  if (connectionString === undefined) throw new Error("The pool was opened without a connection string")
+  const single = openPool(connectionString, 1)
+  const factory = new PrismaPg(single)
+  return {
+    factory: withOwnShadow({
+      ...named(factory),
+      connect: async () => repairForMigrations((await factory.connect()) as unknown as PgInternals),
+    }),
+    close: () => single.end(),
+  }
+}
+
+const named = ({ provider, adapterName }: SqlMigrationAwareDriverAdapterFactory) => ({ provider, adapterName })
+
+/** Comparisons replay the migrations in an empty embedded database; adapter-pg's own shadow could end up in the real one. */
+function withOwnShadow(
+  factory: Pick<SqlMigrationAwareDriverAdapterFactory, "provider" | "adapterName" | "connect">,
+): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    ...{ provider: factory.provider, adapterName: factory.adapterName },
+    connect: () => factory.connect(),
+    async connectToShadowDb() {
+      const shadow = await openPGlite({})
+      const adapter = await new PGliteAdapterFactory(shadow.pglite).connect()
+      adapter.dispose = () => shadow.close()
+      return adapter
+    },
+  }
+}
+
+/** Stands in for a database where the engine wants one but only the shadow is used. */
+function lazyMemory(): Connection {
+  const opened: { close(): Promise<void> }[] = []
+  const factory = new PGliteAdapterFactory({} as never)
+  return {
+    factory: withOwnShadow({
+      ...named(factory),
+      async connect() {
+        const memory = await openPGlite({})
+        opened.push(memory)
+        return new PGliteAdapterFactory(memory.pglite).connect()
+      },
+    }),
+    async close() {
+      await Promise.all(opened.map((memory) => memory.close()))
+    },
+  }
+}
+
+type ResultOfIO = { rows: unknown[][]; rowCount: number | null; fields: { name: string; dataTypeID: number }[] }
+
+/** The parts of adapter-pg that its types do not show. */
+type PgInternals = SqlDriverAdapter & {
+  client: pg.Pool
+  onError(error: unknown): never
+  performIO(query: SqlQuery): Promise<ResultOfIO>
+}
+
+const charType = 18
+const textType = 25
+
+/** adapter-pg splits scripts at every semicolon, also inside function bodies, and refuses the "char" columns of the catalogue. */
+function repairForMigrations(adapter: PgInternals): SqlDriverAdapter {
+  adapter.executeScript = async (script) => {
+    try {
+      // One simple query is one transaction: a failing script leaves nothing behind.
+      await adapter.client.query(script)
+    } catch (error) {
+      adapter.onError(error)
+    }
+  }
+  const performIO = adapter.performIO.bind(adapter)
+  adapter.performIO = async (query) => {
+    const { rows, rowCount, fields } = await performIO(query)
+    return { rows, rowCount, fields: fields.map((field) => (field.dataTypeID === charType ? { ...field, dataTypeID: textType } : field)) }
+  }
+  return adapter
+}
+
+/** The engine throws error objects or JSON; people want the sentence inside. */
+function readable(error: unknown): Error {
+  if (error instanceof Error) return error
+  return new Error(typeof error === "string" ? error : JSON.stringify(error))
+}
