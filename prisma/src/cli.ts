@@ -34,7 +34,7 @@ const commands: Record<string, Command> = {
 type OpenedDatabase = Awaited<ReturnType<typeof openDatabase>>
 
 async function withDatabase(work: (database: OpenedDatabase) => Promise<number>): Promise<number> {
-  const database = await openDatabase({ databaseUrl: process.env["DATABASE_URL"], dataDir: process.env["DATA_DIR"], poolSize: 2 })
+  const database = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, poolSize: 2 })
   try {
     return await work(database)
   } finally {

@@ -16,7 +16,9 @@ interface Holder {
 
 // Kept on globalThis because a process may load this module twice (from source and from a bundle).
 const registry = Symbol.for("hub.prisma.locks")
-const held: Set<string> = ((globalThis as { [registry]?: Set<string> })[registry] ??= new Set<string>())
+const shared = globalThis as { [registry]?: Set<string> }
+shared[registry] ??= new Set()
+const held = shared[registry]
 
 /**
  * Claims a PGlite folder for this process. PGlite has no lock of its own and two processes on one folder destroy it.

@@ -37,7 +37,7 @@ async function loadEngine(): Promise<EngineModule> {
     .replace(/\.js$/, ".wasm")
   const { instance } = await wasm.instantiate(readFileSync(file), { "./schema_engine_bg.js": bindings })
   bindings.__wbg_set_wasm(instance.exports)
-  const start = instance.exports["__wbindgen_start"]
+  const start = instance.exports.__wbindgen_start
   if (typeof start === "function") start()
   return bindings
 }
