@@ -1,0 +1,42 @@
+import { createApi, jobs } from "./app.ts"
+import { createContext } from "./platform/context.ts"
+import { readEnv } from "./platform/env.ts"
+import { startPlatform, stopPlatform } from "./platform/start.ts"
+
+/** Composition root of the API: env → database → context → HTTP. */
+async function main(): Promise<void> {
+  const env = readEnv()
+  const platform = await startPlatform(env, jobs)
+  const { app, stop } = await createApi(platform)
+  const server = app.listen(env.API_PORT)
+  await new Promise<void>((resolve, reject) => {
+    server.once("listening", resolve)
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`Port ${env.API_PORT} is taken. Stop what uses it, or set API_PORT to another port.`)
+          : error,
+      ),
+    )
+  })
+  await platform.jobs.work(() => createContext(platform))
+  platform.log.info({ port: env.API_PORT, database: platform.database.kind }, "api ready")
+
+  let stopping = false
+  const end = async () => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    server.closeIdleConnections()
+    await stop()
+    await stopPlatform(platform)
+    process.exit(0)
+  }
+  process.on("SIGINT", end)
+  process.on("SIGTERM", end)
+}
+
+main().catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})

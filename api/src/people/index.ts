@@ -1,0 +1,8 @@
+import type { Job } from "../platform/jobs/define.ts"
+import "./organisation.graphql.ts"
+import "./region.graphql.ts"
+import "./session.graphql.ts"
+
+export { authRoutes, viewerOf } from "./auth.ts"
+
+export const jobs: readonly Job[] = []

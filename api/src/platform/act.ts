@@ -1,0 +1,59 @@
+import { Prisma } from "@hub/prisma"
+import type { Context } from "./context.ts"
+import type { Job } from "./jobs/define.ts"
+import type { EnqueueOptions } from "./jobs/queue.ts"
+
+/** One act as the audit log keeps it. */
+export type AuditEntry = {
+  /** noun.verb, for example "submission.publish". */
+  action: string
+  subjectType: string
+  subjectId: string
+  reason?: string
+  before?: Prisma.InputJsonValue
+  after?: Prisma.InputJsonValue
+}
+
+/** The one transaction of an act: what it writes, records and sets going happens together or not at all. */
+export type Act = {
+  tx: Prisma.TransactionClient
+  /** The instant of the act; the same for every row it writes. */
+  at: Date
+  audit(entry: AuditEntry): Promise<void>
+  enqueue<T>(job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
+}
+
+const attempts = 4
+
+/**
+ * Runs an act in one transaction. It may run again after a deadlock or a serialisation failure, so it must have no
+ * effect outside the transaction. Inside, use `tx` only: on the embedded database anything else would wait for itself.
+ */
+export async function act<T>(context: Context, work: (act: Act) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await context.db.$transaction(
+        (tx) => {
+          const at = context.clock.now()
+          return work({
+            tx,
+            at,
+            async audit(entry) {
+              await tx.auditEvent.create({ data: { ...entry, at, actorId: context.viewer?.id ?? null, requestId: context.requestId } })
+            },
+            enqueue: (job, data, options) => context.jobs.enqueue(tx, job, data, options),
+          })
+        },
+        { maxWait: 20_000, timeout: 20_000 },
+      )
+    } catch (error) {
+      if (attempt < attempts && isTransient(error)) continue
+      throw error
+    }
+  }
+}
+
+/** P2034: write conflict or deadlock. */
+function isTransient(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034"
+}

@@ -1,0 +1,62 @@
+import type { Role } from "@hub/prisma"
+import { getDatamodel, type PrismaTypes } from "@hub/prisma"
+import SchemaBuilder from "@pothos/core"
+import ComplexityPlugin from "@pothos/plugin-complexity"
+import DataloaderPlugin from "@pothos/plugin-dataloader"
+import ErrorsPlugin from "@pothos/plugin-errors"
+import PrismaPlugin from "@pothos/plugin-prisma"
+import RelayPlugin from "@pothos/plugin-relay"
+import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
+import { hasRole } from "./auth.ts"
+import type { Context } from "./context.ts"
+import { NotAllowed, NotSignedIn } from "./errors.ts"
+import { defaultPageSize, maxPageSize } from "./paging.ts"
+
+/** The one schema builder. Domains add their types and fields to it from their *.graphql.ts files. */
+export const builder = new SchemaBuilder<{
+  Context: Context
+  PrismaTypes: PrismaTypes
+  AuthScopes: {
+    /** Somebody is signed in. */
+    signedIn: boolean
+    /** The viewer holds this role everywhere. */
+    role: Role
+  }
+  DefaultFieldNullability: false
+  Scalars: {
+    ID: { Input: string; Output: string }
+    DateTime: { Input: Date; Output: Date }
+    Date: { Input: string; Output: string }
+    JSON: { Input: unknown; Output: unknown }
+  }
+}>({
+  // Errors stands first: it then sees what authorisation and resolvers throw.
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, DataloaderPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  errors: {
+    directResult: true,
+    defaultUnionOptions: { name: ({ fieldName }) => `${fieldName[0]?.toUpperCase()}${fieldName.slice(1)}Result` },
+  },
+  scopeAuth: {
+    authScopes: (context) => ({
+      signedIn: context.viewer !== null,
+      role: (role) => hasRole(context.viewer, role),
+    }),
+    unauthorizedError: (_parent, context) => (context.viewer ? new NotAllowed() : new NotSignedIn()),
+  },
+  prisma: {
+    client: (context) => context.db,
+    dmmf: getDatamodel(),
+    maxConnectionSize: maxPageSize,
+    defaultConnectionSize: defaultPageSize,
+    onUnusedQuery: process.env.NODE_ENV === "production" ? null : "warn",
+  },
+  relay: { clientMutationId: "omit", cursorType: "String" },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 1, limit: { depth: 14, breadth: 400, complexity: 20_000 } },
+})
+
+builder.queryType({ description: "Everything that can be read. What is not public needs a signed-in viewer and says so." })
+builder.mutationType({
+  description:
+    "Everything that can be changed. Each mutation answers with a union: what was changed, or an error type that says what to do. A viewer who may not do it at all gets a top-level error with extensions.code UNAUTHENTICATED or FORBIDDEN.",
+})

@@ -1,0 +1,11 @@
+import { builder } from "./builder.ts"
+
+const Hub = builder.objectRef<Record<string, never>>("Hub").implement({
+  description: "This installation.",
+  fields: (t) => ({
+    name: t.string({ description: "Its name, for headings and mail.", resolve: () => "Widening Participation Hub" }),
+    now: t.field({ type: "DateTime", description: "The time the server goes by.", resolve: (_hub, _args, context) => context.clock.now() }),
+  }),
+})
+
+builder.queryField("hub", (t) => t.field({ type: Hub, description: "This installation.", resolve: () => ({}) }))
