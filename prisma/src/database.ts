@@ -7,7 +7,7 @@ import { defaultDataDir } from "./paths.ts"
 import { openPGlite } from "./pglite.ts"
 import { PGliteAdapterFactory } from "./pglite-adapter.ts"
 import { type DatabaseLog, openPool, statementNames } from "./postgres.ts"
-import { parseSafeInteger, sqlTypes } from "./sql-types.ts"
+import { int8, parseSafeInteger, sqlTypes } from "./sql-types.ts"
 
 export interface OpenDatabaseOptions {
   /** A PostgreSQL server. Without it the embedded database is used. */
@@ -57,7 +57,7 @@ async function openEmbedded({ memory, dataDir, loadDataDir }: OpenDatabaseOption
     kind: "pglite",
     pglite,
     async sql<T>(_name: string, text: string, params: readonly unknown[] = []) {
-      const { rows } = await pglite.query<T>(text, [...params], { parsers: { [pg8]: parseSafeInteger } })
+      const { rows } = await pglite.query<T>(text, [...params], { parsers: { [int8]: parseSafeInteger } })
       return rows
     },
     async close() {
@@ -66,9 +66,6 @@ async function openEmbedded({ memory, dataDir, loadDataDir }: OpenDatabaseOption
     },
   }
 }
-
-/** Type number of int8 in PostgreSQL. */
-const pg8 = 20
 
 async function openPostgres(databaseUrl: string, { poolSize = 10, log }: OpenDatabaseOptions): Promise<Database> {
   const pool = openPool(databaseUrl, poolSize, log)

@@ -2,5 +2,19 @@
 export * from "../generated/client/client.ts"
 export { type default as PrismaTypes, getDatamodel } from "../generated/pothos-types.ts"
 export { type Database, type OpenDatabaseOptions, openDatabase } from "./database.ts"
-export { applyMigrations, type MigrationState, migrationState, pendingMigrations } from "./migrate.ts"
+export { lockDataFolder } from "./lock.ts"
+export {
+  applyMigrations,
+  createMigration,
+  drift,
+  type MigrationSource,
+  type MigrationState,
+  markRolledBack,
+  migrationState,
+  pendingMigrations,
+  schemaChange,
+} from "./migrate.ts"
+export { defaultDataDir } from "./paths.ts"
+export type { DatabaseLog } from "./postgres.ts"
 export { DatabaseProblem } from "./problem.ts"
+export { type DatabaseRefusal, databaseRefusal, isWriteConflict, violates } from "./refusal.ts"

@@ -33,16 +33,17 @@ export async function migrationState(database: Database, source: MigrationSource
   const applied = new Map(records.filter((record) => record.finished).map((record) => [record.name, record.checksum]))
   const failed = records.filter((record) => !record.finished).map((record) => record.name)
   return {
-    pending: files.filter((file) => !applied.has(file.name)).map((file) => file.name),
+    pending: files.filter((file) => !applied.has(file.name) && !failed.includes(file.name)).map((file) => file.name),
     edited: files.filter((file) => applied.has(file.name) && applied.get(file.name) !== file.checksum).map((file) => file.name),
     failed,
     unknown: [...applied.keys()].filter((name) => !known.has(name)),
   }
 }
 
-/** Names of the migrations that still have to be applied. Cheap enough for every start. */
+/** Names of the migrations that still have to be applied, failed ones among them. Cheap enough for every start. */
 export async function pendingMigrations(database: Database, source: MigrationSource = {}): Promise<string[]> {
-  return (await migrationState(database, source)).pending
+  const { failed, pending } = await migrationState(database, source)
+  return [...failed, ...pending].sort()
 }
 
 interface MigrationRecord {
@@ -64,30 +65,42 @@ async function readRecords(database: Database): Promise<MigrationRecord[]> {
   )
 }
 
-/** A key nobody else uses: processes that start together apply migrations one after the other. */
-const applyLock = 2_014_000_001
-
 /** Applies what is pending and returns the names. A script that fails is undone, recorded as failed and reported. */
 export async function applyMigrations(database: Database, source: MigrationSource = {}): Promise<string[]> {
   return oneAtATime(database, async () => {
-    const state = await migrationState(database, source)
-    const [failed] = state.failed
-    if (failed !== undefined) {
-      throw new DatabaseProblem(
-        `The migration ${failed} failed earlier and nothing is applied after it. Correct its script, then run "pnpm migrate rolled-back ${failed}" and "pnpm migrate apply".`,
-      )
-    }
-    if (state.pending.length === 0) return []
+    const before = await migrationState(database, source)
+    const [failed] = before.failed
+    if (failed !== undefined)
+      throw new DatabaseProblem(`The migration ${failed} failed earlier and nothing is applied after it. ${repairOf(failed)}`)
+    if (before.pending.length === 0) return []
     const files = readMigrations(source.migrationsDir ?? migrationsDir)
     const schema = readSchema(source.schemaDir ?? schemaDir)
-    const { appliedMigrationNames } = await withSchemaEngine({
-      schema,
-      database,
-      run: (engine) => engine.applyMigrations({ migrationsList: listFor(files, source), filters }),
-    })
-    return appliedMigrationNames
+    try {
+      const { appliedMigrationNames } = await withSchemaEngine({
+        schema,
+        database,
+        run: (engine) => engine.applyMigrations({ migrationsList: listFor(files, source), filters }),
+      })
+      return appliedMigrationNames
+    } catch (error) {
+      const [name] = (await migrationState(database, source)).failed
+      if (name === undefined) throw error
+      throw new DatabaseProblem(`The migration ${name} failed and was undone: ${reasonIn(error)}. ${repairOf(name)}`, { cause: error })
+    }
   })
 }
+
+const repairOf = (name: string) => `Correct its script, then run "pnpm migrate rolled-back ${name}" and "pnpm migrate apply".`
+
+/** The engine's message is a heading, what the database said, and a trace from line "0:" on. */
+function reasonIn(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  const [said = text] = text.replace(/^external connector error\s*/, "").split(/\n\s+0: /)
+  return said.trim().replace(/\.$/, "")
+}
+
+/** A key nobody else uses: processes that start together apply migrations one after the other. */
+const applyLock = 2_014_000_001
 
 async function oneAtATime<T>(database: Database, work: () => Promise<T>): Promise<T> {
   if (!database.pool) return work()

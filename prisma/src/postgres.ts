@@ -8,11 +8,15 @@ export interface DatabaseLog {
 
 /** Opens the one pool that Prisma and hand-written statements share. Connections are made when first needed. */
 export function openPool(connectionString: string, max: number, log?: DatabaseLog): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 15_000, application_name: "widening-participation-hub" })
-  // The Prisma adapter writes and reads instants without an offset, so every session has to be in UTC whatever the server's setting.
-  // The statement is queued on the connection before anything else can be.
-  pool.on("connect", (client) => {
-    client.query("SET TIME ZONE 'UTC'").catch((error: unknown) => log?.warn({ err: error }, "database session could not be set to UTC"))
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 15_000,
+    application_name: "widening-participation-hub",
+    // The Prisma adapter writes and reads instants without an offset, so every session has to be in UTC whatever the server's setting.
+    onConnect: async (client) => {
+      await client.query("SET TIME ZONE 'UTC'")
+    },
   })
   // Without a listener an idle connection that the server closes would end the process.
   pool.on("error", (error) => log?.warn({ err: error }, "idle database connection lost"))

@@ -3,6 +3,7 @@ import { createRequire } from "node:module"
 import { PrismaPg } from "@prisma/adapter-pg"
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
@@ -153,10 +154,19 @@ function repairForMigrations(adapter: PgInternals): SqlDriverAdapter {
       adapter.onError(error)
     }
   }
+  const charColumns = new WeakMap<SqlQuery, boolean[]>()
   const performIO = adapter.performIO.bind(adapter)
   adapter.performIO = async (query) => {
     const { rows, rowCount, fields } = await performIO(query)
-    return { rows, rowCount, fields: fields.map((field) => (field.dataTypeID === charType ? { ...field, dataTypeID: textType } : field)) }
+    const isChar = fields.map((field) => field.dataTypeID === charType)
+    charColumns.set(query, isChar)
+    return { rows, rowCount, fields: fields.map((field, index) => (isChar[index] ? { ...field, dataTypeID: textType } : field)) }
+  }
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query)
+    const isChar = charColumns.get(query) ?? []
+    return { ...result, columnTypes: result.columnTypes.map((type, index) => (isChar[index] ? ColumnTypeEnum.Character : type)) }
   }
   return adapter
 }
