@@ -1,5 +1,6 @@
 import { Prisma } from "@hub/prisma"
 import type { Context } from "./context.ts"
+import type { Env } from "./env.ts"
 import type { Job } from "./jobs/define.ts"
 import type { EnqueueOptions } from "./jobs/queue.ts"
 
@@ -19,8 +20,12 @@ export type Act = {
   tx: Prisma.TransactionClient
   /** The instant of the act; the same for every row it writes. */
   at: Date
+  /** The settings, for what an act writes down ready to use: links in mail. */
+  env: Env
   audit(entry: AuditEntry): Promise<void>
   enqueue<T>(job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
+  /** The same job for many things, in one statement. */
+  enqueueAll<T>(job: Job<T>, data: readonly T[]): Promise<void>
 }
 
 const attempts = 4
@@ -38,10 +43,12 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
           return work({
             tx,
             at,
+            env: context.env,
             async audit(entry) {
               await tx.auditEvent.create({ data: { ...entry, at, actorId: context.viewer?.id ?? null, requestId: context.requestId } })
             },
             enqueue: (job, data, options) => context.jobs.enqueue(tx, job, data, options),
+            enqueueAll: (job, data) => context.jobs.enqueueAll(tx, job, data),
           })
         },
         { maxWait: 20_000, timeout: 20_000 },

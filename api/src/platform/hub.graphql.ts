@@ -1,9 +1,10 @@
 import { builder } from "./builder.ts"
+import { hubName } from "./hub.ts"
 
 const Hub = builder.objectRef<Record<string, never>>("Hub").implement({
   description: "This installation.",
   fields: (t) => ({
-    name: t.string({ description: "Its name, for headings and mail.", resolve: () => "Widening Participation Hub" }),
+    name: t.string({ description: "Its name, for headings and mail.", resolve: () => hubName }),
     now: t.field({ type: "DateTime", description: "The time the server goes by.", resolve: (_hub, _args, context) => context.clock.now() }),
   }),
 })

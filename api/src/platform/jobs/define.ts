@@ -9,7 +9,7 @@ export type Job<T = unknown> = {
   /** verb-noun, for example "send-mail". Also the name of the queue. */
   name: string
   schema: ZodType<T>
-  handle(context: Context, data: T): Promise<void>
+  handle(context: Context, data: T, attempt: Attempt): Promise<void>
   /** Attempts after the first, with growing pauses; then it goes to the dead-letter list. */
   retries: number
   /** Seconds before an attempt counts as lost. */
@@ -18,6 +18,14 @@ export type Job<T = unknown> = {
   schedule?: string
   /** Jobs of one worker at a time. */
   concurrency: number
+}
+
+/** Which try this is. */
+export type Attempt = {
+  /** 1 for the first. */
+  number: number
+  /** True when a failure now sends the job to the dead-letter list. */
+  isLast: boolean
 }
 
 /** Declares a job. Domains export theirs and the composition root registers them. */

@@ -15,6 +15,8 @@ export type EnqueueOptions = {
 export type JobQueue = {
   /** Adds a job inside the caller's transaction: it exists if and only if the transaction commits. */
   enqueue<T>(tx: Prisma.TransactionClient, job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
+  /** Adds the same job for many things in one statement. */
+  enqueueAll<T>(tx: Prisma.TransactionClient, job: Job<T>, data: readonly T[]): Promise<void>
   /** Starts the workers and schedules. */
   work(createContext: () => Context): Promise<void>
   /** Runs every job that is ready now, including those they add, in this process; for commands and tests. */
@@ -47,12 +49,15 @@ export async function openQueue(database: Database, jobs: readonly Job[], log: L
     else await boss.createQueue(job.name, { ...settings, deadLetter: deadLetterQueue, notify: true })
   }
 
-  async function run(job: Job, id: string, data: unknown, createContext: () => Context): Promise<void> {
+  async function run(job: Job, id: string, data: unknown, retryCount: number, createContext: () => Context): Promise<void> {
     const context = createContext()
     const log = context.log.child({ job: job.name, jobId: id })
     const started = Date.now()
     try {
-      await job.handle({ ...context, log, requestId: id }, job.schema.parse(data ?? {}))
+      await job.handle({ ...context, log, requestId: id }, job.schema.parse(data ?? {}), {
+        number: retryCount + 1,
+        isLast: retryCount >= job.retries,
+      })
       log.debug({ ms: Date.now() - started }, "job done")
     } catch (error) {
       log.error({ err: error, ms: Date.now() - started }, "job failed")
@@ -70,10 +75,18 @@ export async function openQueue(database: Database, jobs: readonly Job[], log: L
         ...(options?.singletonKey && { singletonKey: options.singletonKey }),
       })
     },
+    async enqueueAll(tx, job, data) {
+      if (data.length === 0) return
+      await boss.insert(
+        job.name,
+        data.map((item) => ({ data: item as object })),
+        { db: fromPrisma(tx) },
+      )
+    },
     async work(createContext) {
       for (const job of jobs) {
         await boss.work(job.name, { batchSize: job.concurrency, pollingIntervalSeconds: 2 }, async (batch) => {
-          await Promise.all(batch.map((item) => run(job, item.id, item.data, createContext)))
+          await Promise.all(batch.map((item) => run(job, item.id, item.data, item.retryCount, createContext)))
         })
         if (job.schedule) await boss.schedule(job.name, job.schedule, {}, { tz: "Europe/London" })
       }
@@ -85,7 +98,7 @@ export async function openQueue(database: Database, jobs: readonly Job[], log: L
         for (const job of jobs) {
           for (const item of (await boss.fetch(job.name, { batchSize: 100 })) ?? []) {
             found++
-            await run(job, item.id, item.data, createContext)
+            await run(job, item.id, item.data, item.retryCount, createContext)
             await boss.complete(job.name, item.id)
           }
         }

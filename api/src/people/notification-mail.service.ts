@@ -1,0 +1,125 @@
+import type { NotificationFrequency, Prisma } from "@hub/prisma"
+import { z } from "zod"
+import { type Act, act } from "../platform/act.ts"
+import type { Context } from "../platform/context.ts"
+import { defineJob } from "../platform/jobs/define.ts"
+import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
+import { digestReach, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
+
+const settings = { label: "Change which e-mails you get", path: "/my/settings" }
+/** Most items spelled out in a digest; the rest is a link. */
+const longestDigest = 50
+
+type Recipient = { id: string; name: string; email: string; notificationFrequency: NotificationFrequency }
+type Item = { id: string; kind: string; title: string; body: string | null; path: string }
+
+/** People who may be mailed. An address nobody confirmed may belong to somebody else. */
+const reachable = { suspendedAt: null, erasedAt: null, emailVerified: true } satisfies Prisma.PersonWhereInput
+
+/** Mails notifications one by one, to people who want them at once and for what is urgent. */
+export const mailNotificationsJob = defineJob({
+  name: "mail-notifications",
+  schema: z.object({ notificationIds: z.array(z.uuid()).max(100), urgent: z.boolean() }),
+  handle: (context, { notificationIds, urgent }) =>
+    act(context, async (act) => {
+      // Marking claims the row: whoever marks it mails it, in the same transaction.
+      const claimed = await act.tx.notification.updateManyAndReturn({
+        where: { id: { in: notificationIds }, mailedAt: null, person: reachable },
+        data: { mailedAt: act.at },
+        select: {
+          id: true,
+          kind: true,
+          title: true,
+          body: true,
+          path: true,
+          person: { select: { id: true, name: true, email: true, notificationFrequency: true } },
+        },
+      })
+      await sendMail(act, ...claimed.map(({ person, ...item }) => oneNotification(act, person, item, urgent)))
+    }),
+})
+
+function oneNotification({ env }: Act, person: Recipient, item: Item, urgent: boolean): Mail {
+  return {
+    to: { address: person.email, name: person.name },
+    kind: item.kind,
+    subject: item.title,
+    parts: [paragraph(item.title), ...(item.body ? [paragraph(item.body)] : []), button("Read it on the hub", item.path)],
+    dedupeKey: `notification:${item.id}`,
+    ...(urgent
+      ? { reason: "You get this because it concerns something you are responsible for on the hub." }
+      : {
+          reason: "You get this because you follow it on the hub and chose to be e-mailed at once.",
+          settings,
+          unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
+        }),
+  }
+}
+
+/**
+ * Mails digests. What is due follows from the rows, not from when the job runs: everything from before the last daily
+ * (or Monday) 07:00 in London that is unread and unmailed. A run that was missed, broken off or repeated does no harm.
+ */
+export const sendDigestsJob = defineJob({
+  name: "send-digests",
+  schema: z.object({}),
+  schedule: "0 7 * * *",
+  timeoutSeconds: 1800,
+  async handle(context) {
+    const now = context.clock.now()
+    // People who have switched to "at once" still get what their digest was going to hold.
+    await sendDigests(context, ["DAILY", "AT_ONCE"], lastDailyDigest(now))
+    await sendDigests(context, ["WEEKLY"], lastWeeklyDigest(now))
+  },
+})
+
+async function sendDigests(context: Context, frequencies: NotificationFrequency[], until: Date): Promise<void> {
+  const due = {
+    mailedAt: null,
+    readAt: null,
+    createdAt: { lt: until, gte: new Date(until.getTime() - digestReach) },
+  } satisfies Prisma.NotificationWhereInput
+  const people = await context.db.notification.groupBy({
+    by: ["personId"],
+    where: { ...due, person: { ...reachable, notificationFrequency: { in: frequencies } } },
+  })
+  for (const { personId } of people) await sendDigest(context, personId, due, until)
+}
+
+/** One person's digest, in one transaction: the rows are marked and the mail is written together or not at all. */
+async function sendDigest(context: Context, personId: string, due: Prisma.NotificationWhereInput, until: Date): Promise<void> {
+  await act(context, async (act) => {
+    const person = await act.tx.person.findFirst({
+      where: { id: personId, ...reachable },
+      select: { id: true, name: true, email: true, notificationFrequency: true },
+    })
+    if (!person) return
+    const items = await act.tx.notification.updateManyAndReturn({
+      where: { ...due, personId },
+      data: { mailedAt: act.at },
+      select: { id: true, kind: true, title: true, body: true, path: true },
+    })
+    if (items.length > 0) await sendMail(act, digest(act, person, items, until))
+  })
+}
+
+function digest({ env }: Act, person: Recipient, items: readonly Item[], until: Date): Mail {
+  const weekly = person.notificationFrequency === "WEEKLY"
+  const count = items.length === 1 ? "1 update" : `${items.length} updates`
+  const shown = items.slice(0, longestDigest)
+  return {
+    to: { address: person.email, name: person.name },
+    kind: weekly ? "digest.weekly" : "digest.daily",
+    subject: `${count} from the hub`,
+    parts: [
+      paragraph(`There ${items.length === 1 ? "is" : "are"} ${count} since your last summary.`),
+      list(shown.map(({ title, path }) => ({ text: title, path }))),
+      ...(items.length > shown.length ? [paragraph(`And ${items.length - shown.length} more on the hub.`)] : []),
+      button("See all your updates", "/my/notifications"),
+    ],
+    reason: `You get this because you chose a ${weekly ? "weekly" : "daily"} summary of what you follow on the hub.`,
+    settings,
+    unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
+    dedupeKey: `digest:${person.id}:${until.toISOString()}:${items[0]?.id}`,
+  }
+}

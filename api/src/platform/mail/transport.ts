@@ -1,0 +1,46 @@
+import { createTransport, type Transporter } from "nodemailer"
+import type { Env } from "../env.ts"
+
+const transports = new Map<string, Transporter>()
+
+/** The connection to the mail server, pooled per process; null when none is set up. */
+export function mailTransport({ SMTP_URL }: Pick<Env, "SMTP_URL">): Transporter | null {
+  if (!SMTP_URL) return null
+  const existing = transports.get(SMTP_URL)
+  if (existing) return existing
+  const transport = createTransport({
+    url: SMTP_URL,
+    pool: true,
+    maxConnections: 2,
+    // Together well below the time a job may take: an attempt never runs into the next one.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    // The hub writes every part itself; nothing is ever read from a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  transports.set(SMTP_URL, transport)
+  return transport
+}
+
+/** Closes the connections to mail servers, when the process ends. */
+export function closeMailTransports(): void {
+  for (const transport of transports.values()) transport.close()
+  transports.clear()
+}
+
+/** What a failed delivery means. */
+export type DeliveryProblem = { isPermanent: boolean; reason: string }
+
+/**
+ * A refusal of this message or its recipient (SMTP 5xx) is for good. Everything else – the server is away, busy, or does
+ * not accept our password – can get better without touching the message, so it is tried again.
+ */
+export function deliveryProblem(error: unknown): DeliveryProblem {
+  const { responseCode, code, message } = error as { responseCode?: number; code?: string; message?: string }
+  const isAboutUs = code === "EAUTH" || code === "ETLS" || code === "ECONNECTION"
+  const isPermanent =
+    !isAboutUs && ((responseCode !== undefined && responseCode >= 500) || (code === "EENVELOPE" && responseCode === undefined))
+  return { isPermanent, reason: String(message ?? error).slice(0, 500) }
+}
