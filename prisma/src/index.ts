@@ -1,7 +1,7 @@
 /** The only door of this package. */
 export * from "../generated/client/client.ts"
 export { type default as PrismaTypes, getDatamodel } from "../generated/pothos-types.ts"
-export { type Database, type OpenDatabaseOptions, openDatabase } from "./database.ts"
+export { type Database, type DatabaseLog, type OpenDatabaseOptions, openDatabase } from "./database.ts"
 export { lockDataFolder } from "./lock.ts"
 export {
   applyMigrations,
@@ -15,6 +15,5 @@ export {
   schemaChange,
 } from "./migrate.ts"
 export { defaultDataDir } from "./paths.ts"
-export type { DatabaseLog } from "./postgres.ts"
 export { DatabaseProblem } from "./problem.ts"
 export { type DatabaseRefusal, databaseRefusal, isWriteConflict, violates } from "./refusal.ts"

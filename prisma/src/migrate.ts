@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg"
+import type { DiffParams, MigrationList, SchemaFilter } from "@prisma/schema-engine-wasm/schema_engine_bg"
 import type { Database } from "./database.ts"
 import { type MigrationFile, migrationName, readMigrations, readSchema } from "./migration-files.ts"
 import { migrationsDir, schemaDir } from "./paths.ts"
 import { DatabaseProblem } from "./problem.ts"
-import { tablesOutsidePrisma, withSchemaEngine } from "./schema-engine.ts"
+import type { EngineTask } from "./schema-engine.ts"
 
 /** Where migrations and schema are read from; tests bring their own. */
 export interface MigrationSource {
@@ -79,7 +79,7 @@ export async function applyMigrations(database: Database, source: MigrationSourc
       const { appliedMigrationNames } = await withSchemaEngine({
         schema,
         database,
-        run: (engine) => engine.applyMigrations({ migrationsList: listFor(files, source), filters }),
+        run: (engine) => engine.applyMigrations({ migrationsList: listFor(files, source), filters: filterFor(files) }),
       })
       return appliedMigrationNames
     } catch (error) {
@@ -129,6 +129,8 @@ export async function markRolledBack(database: Database, name: string, source: M
   })
 }
 
+const asScript: Pick<DiffParams, "script" | "exitCode"> = { script: true, exitCode: true }
+
 /** The SQL that leads from the migrations to the schema files; null when they agree. Needs no database. */
 export async function schemaChange(source: MigrationSource = {}): Promise<string | null> {
   const schema = readSchema(source.schemaDir ?? schemaDir)
@@ -140,6 +142,7 @@ export async function schemaChange(source: MigrationSource = {}): Promise<string
         from: files.length === 0 ? { tag: "empty" } : { tag: "migrations", ...listFor(files, source) },
         to: { tag: "schemaDatamodel", files: schema },
         ...asScript,
+        filters: filterFor(files),
       }),
   })
   return exitCode === 2 ? (stdout ?? "") : null
@@ -149,6 +152,14 @@ export async function schemaChange(source: MigrationSource = {}): Promise<string
 export async function drift(database: Database, source: MigrationSource = {}): Promise<string | null> {
   const schema = readSchema(source.schemaDir ?? schemaDir)
   const files = readMigrations(source.migrationsDir ?? migrationsDir)
+  const tables = await database.sql<{ name: string }>(
+    "search_tables",
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'search\\_%'",
+  )
+  const filters = filterFor(
+    files,
+    tables.map((table) => table.name),
+  )
   const { exitCode, stdout } = await withSchemaEngine({
     schema,
     database,
@@ -157,6 +168,7 @@ export async function drift(database: Database, source: MigrationSource = {}): P
         from: { tag: "migrations", ...listFor(files, source) },
         to: { tag: "schemaDatasource", files: schema, configDir: source.schemaDir ?? schemaDir },
         ...asScript,
+        filters,
       }),
   })
   return exitCode === 2 ? (stdout ?? "") : null
@@ -178,8 +190,23 @@ export async function createMigration(title: string, source: MigrationSource = {
   return file
 }
 
-const filters = { externalTables: tablesOutsidePrisma, externalEnums: [] }
-const asScript = { script: true, exitCode: true, filters } as const
+/**
+ * Tables that hand-written migrations own because Prisma cannot describe them (full-text columns, special indexes), and any other that begins
+ * with `search_`. The schema engine neither compares nor drops them.
+ */
+export const tablesOutsidePrisma = ["search_document", "search_card", "search_facet", "search_word"]
+
+function filterFor(files: MigrationFile[], alsoOutside: string[] = []): SchemaFilter {
+  const created = files.flatMap(({ sql }) => [...sql.matchAll(/\bTABLE\s+(?:IF NOT EXISTS\s+)?"?(search_\w+)/gi)].map((match) => match[1]))
+  const tables = new Set([...tablesOutsidePrisma, ...created, ...alsoOutside])
+  return { externalTables: [...tables].map((table) => `public.${table}`), externalEnums: [] }
+}
+
+/** Loaded on demand: a server that starts with nothing pending needs no schema engine. */
+async function withSchemaEngine<T>(task: EngineTask<T>): Promise<T> {
+  const engine = await import("./schema-engine.ts")
+  return engine.withSchemaEngine(task)
+}
 
 function listFor(files: MigrationFile[], source: MigrationSource): MigrationList {
   return {

@@ -1,10 +1,6 @@
 import type { SqlQuery } from "@prisma/driver-adapter-utils"
 import pg from "pg"
-
-/** Receives what happens outside any caller's request, such as an idle connection that breaks. */
-export interface DatabaseLog {
-  warn(details: object, message: string): void
-}
+import type { DatabaseLog } from "./database.ts"
 
 /** Opens the one pool that Prisma and hand-written statements share. Connections are made when first needed. */
 export function openPool(connectionString: string, max: number, log?: DatabaseLog): pg.Pool {

@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg"
 import {
   bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
+  type ErrorRegistry,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
@@ -11,15 +12,9 @@ import {
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
 import type pg from "pg"
 import type { Database } from "./database.ts"
-import { openPGlite } from "./pglite.ts"
+import { type OpenPGlite, openPGlite } from "./pglite.ts"
 import { PGliteAdapterFactory } from "./pglite-adapter.ts"
 import { openPool } from "./postgres.ts"
-
-/**
- * Tables that hand-written migrations own because Prisma cannot describe them (full-text columns, special indexes).
- * The schema engine neither compares nor drops them.
- */
-export const tablesOutsidePrisma = ["search_document", "search_card", "search_facet", "search_word"].map((table) => `public.${table}`)
 
 /** Prisma's schema engine compiled to WebAssembly: the native one is a download this project does without. */
 type EngineModule = typeof import("@prisma/schema-engine-wasm/schema_engine_bg")
@@ -56,14 +51,15 @@ export async function withSchemaEngine<T>({ schema, database, run }: EngineTask<
   engineModule ??= loadEngine()
   const { SchemaEngine } = await engineModule
   const connection = connectionFor(database)
-  const errors = bindMigrationAwareSqlAdapterFactory(connection.factory)
-  const engine = await SchemaEngine.new({ datamodels: schema.map((file) => [file.path, file.content]) }, () => {}, errors)
+  const bound = bindMigrationAwareSqlAdapterFactory(connection.factory)
+  let engine: SchemaEngine | undefined
   try {
+    engine = await SchemaEngine.new({ datamodels: schema.map((file) => [file.path, file.content]) }, () => {}, bound)
     return await run(engine)
   } catch (error) {
-    throw readable(error)
+    throw causeOf(error, bound.errorRegistry)
   } finally {
-    engine.free()
+    engine?.free()
     await connection.close()
   }
 }
@@ -76,8 +72,7 @@ interface Connection {
 function connectionFor(database: Database | undefined): Connection {
   if (database?.pool) return serverConnection(database.pool)
   if (database?.pglite) return { factory: withOwnShadow(new PGliteAdapterFactory(database.pglite)), close: async () => {} }
-  const { factory, close } = lazyMemory()
-  return { factory, close }
+  return memoryConnection()
 }
 
 /** A connection of its own, because the engine's advisory lock and its scripts have to share one session. */
@@ -88,21 +83,21 @@ function serverConnection(pool: pg.Pool): Connection {
   const factory = new PrismaPg(single)
   return {
     factory: withOwnShadow({
-      ...named(factory),
+      ...identityOf(factory),
       connect: async () => repairForMigrations((await factory.connect()) as unknown as PgInternals),
     }),
     close: () => single.end(),
   }
 }
 
-const named = ({ provider, adapterName }: SqlMigrationAwareDriverAdapterFactory) => ({ provider, adapterName })
+type Connectable = Pick<SqlMigrationAwareDriverAdapterFactory, "provider" | "adapterName" | "connect">
+
+const identityOf = ({ provider, adapterName }: Connectable) => ({ provider, adapterName })
 
 /** Comparisons replay the migrations in an empty embedded database; adapter-pg's own shadow could end up in the real one. */
-function withOwnShadow(
-  factory: Pick<SqlMigrationAwareDriverAdapterFactory, "provider" | "adapterName" | "connect">,
-): SqlMigrationAwareDriverAdapterFactory {
+function withOwnShadow(factory: Connectable): SqlMigrationAwareDriverAdapterFactory {
   return {
-    ...{ provider: factory.provider, adapterName: factory.adapterName },
+    ...identityOf(factory),
     connect: () => factory.connect(),
     async connectToShadowDb() {
       const shadow = await openPGlite({})
@@ -113,22 +108,17 @@ function withOwnShadow(
   }
 }
 
-/** Stands in for a database where the engine wants one but only the shadow is used. */
-function lazyMemory(): Connection {
-  const opened: { close(): Promise<void> }[] = []
-  const factory = new PGliteAdapterFactory({} as never)
+/** The engine insists on a database even where it only replays migrations in the shadow: one empty database serves as both. */
+function memoryConnection(): Connection {
+  let opening: Promise<OpenPGlite> | undefined
+  async function connect(): Promise<SqlDriverAdapter> {
+    opening ??= openPGlite({})
+    const { pglite } = await opening
+    return new PGliteAdapterFactory(pglite).connect()
+  }
   return {
-    factory: withOwnShadow({
-      ...named(factory),
-      async connect() {
-        const memory = await openPGlite({})
-        opened.push(memory)
-        return new PGliteAdapterFactory(memory.pglite).connect()
-      },
-    }),
-    async close() {
-      await Promise.all(opened.map((memory) => memory.close()))
-    },
+    factory: { provider: "postgres", adapterName: "pglite-prisma-adapter", connect, connectToShadowDb: connect },
+    close: async () => (await opening)?.close(),
   }
 }
 
@@ -171,8 +161,8 @@ function repairForMigrations(adapter: PgInternals): SqlDriverAdapter {
   return adapter
 }
 
-/** The engine throws error objects or JSON; people want the sentence inside. */
-function readable(error: unknown): Error {
-  if (error instanceof Error) return error
-  return new Error(typeof error === "string" ? error : JSON.stringify(error))
+/** An error of the database passes through the engine as a number that stands for it. */
+function causeOf(error: unknown, registry: ErrorRegistry): unknown {
+  const id = error instanceof Error ? /External error id#(\d+)/.exec(error.message)?.[1] : undefined
+  return id === undefined ? error : (registry.consumeError(Number(id))?.error ?? error)
 }

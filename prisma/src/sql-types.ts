@@ -1,13 +1,13 @@
 import pg from "pg"
 
 /** A 64-bit whole number as number, or as bigint where a number would lose digits. */
-export function parseSafeInteger(text: string): number | bigint {
+function parseSafeInteger(text: string): number | bigint {
   const value = Number(text)
   return Number.isSafeInteger(value) ? value : BigInt(text)
 }
 
-/** Type numbers of PostgreSQL, the same on every server. */
-export const int8 = 20
+// Type numbers of PostgreSQL, the same on every server.
+const int8 = 20
 const int8Array = 1016
 const date = 1082
 
