@@ -1,6 +1,11 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./audit.graphql.ts"
+import "./membership.graphql.ts"
 import "./organisation.graphql.ts"
+import "./person.graphql.ts"
 import "./region.graphql.ts"
+import "./role.graphql.ts"
+import "./term.graphql.ts"
 import "./session.graphql.ts"
 import { mailNotificationsJob, sendDigestsJob } from "./notification-mail.service.ts"
 

@@ -1,5 +1,11 @@
 import { OrganisationKind as kinds } from "@hub/prisma"
 import { builder } from "../platform/builder.ts"
+import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { pageSize } from "../platform/paging.ts"
+import { canAdministerOrganisations, canEditOrganisation } from "./organisation.policy.ts"
+import { organisationsWhere } from "./organisation.reads.ts"
+import { createOrganisation, setOrganisationClosed, updateOrganisation, updateOrganisationPage } from "./organisation.service.ts"
+import { type ImportReport, importOrganisations } from "./organisation-import.service.ts"
 
 export const OrganisationKind = builder.enumType("OrganisationKind", {
   description: "What sort of body an organisation is.",
@@ -18,7 +24,22 @@ export const Organisation = builder.prismaNode("Organisation", {
     about: t.exposeString("about", { nullable: true, description: "What it says of itself." }),
     odsCode: t.exposeString("odsCode", { nullable: true, description: "NHS Organisation Data Service code." }),
     ukprn: t.exposeString("ukprn", { nullable: true, description: "UK Provider Reference Number." }),
+    postcode: t.exposeString("postcode", { nullable: true, description: "Of its main site." }),
+    closedAt: t.expose("closedAt", { type: "DateTime", nullable: true, description: "When it closed; null while it exists." }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for invented data." }),
+    emailDomains: t.stringList({
+      description: "Addresses under these domains join at once. Shown to those who administer organisations, empty for others.",
+      resolve: async ({ id }, _args, { db, viewer }) =>
+        canAdministerOrganisations(viewer).allowed
+          ? (await db.organisationEmailDomain.findMany({ where: { organisationId: id }, orderBy: { domain: "asc" } })).map(
+              (row) => row.domain,
+            )
+          : [],
+    }),
+    viewerCanEdit: t.boolean({
+      description: "The viewer may change its page.",
+      resolve: ({ id }, _args, { viewer }) => canEditOrganisation(viewer, id).allowed,
+    }),
   }),
 })
 
@@ -29,5 +50,129 @@ builder.queryField("organisation", (t) =>
     description: "One organisation by its slug.",
     args: { slug: t.arg.string({ required: true, description: "As in /organisations/<slug>." }) },
     resolve: (query, _root, { slug }, { db }) => db.organisation.findUnique({ ...query, where: { slug } }),
+  }),
+)
+
+const OrganisationFilter = builder.inputType("OrganisationFilter", {
+  description: "Which organisations to list; what is left out does not narrow.",
+  fields: (t) => ({
+    name: t.string({ description: "Part of the name, an ODS code or a UKPRN." }),
+    kinds: t.field({ type: [OrganisationKind], description: "Any of these kinds." }),
+    regions: t.stringList({ description: "Slugs of regions: any of them." }),
+    includeClosed: t.boolean({ description: "Closed ones too.", defaultValue: false }),
+  }),
+})
+
+builder.queryField("organisations", (t) =>
+  t.prismaConnection({
+    type: "Organisation",
+    cursor: "id",
+    description: "Organisations by name.",
+    args: { filter: t.arg({ type: OrganisationFilter, description: "Which ones." }) },
+    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+    totalCount: (_root, { filter }, { db }) => db.organisation.count({ where: organisationsWhere(filter) }),
+    resolve: (query, _root, { filter }, { db }) =>
+      db.organisation.findMany({ ...query, where: organisationsWhere(filter), orderBy: [{ name: "asc" }, { id: "asc" }] }),
+  }),
+)
+
+const pageFields = (t: Parameters<Parameters<typeof builder.inputType>[1]["fields"]>[0]) => ({
+  about: t.string({ required: true, description: "What it says of itself; may be empty." }),
+  website: t.string({ required: true, description: "Web address; may be empty." }),
+})
+
+const identityFields = (t: Parameters<Parameters<typeof builder.inputType>[1]["fields"]>[0]) => ({
+  ...pageFields(t),
+  name: t.string({ required: true, description: "Full name." }),
+  kind: t.field({ type: OrganisationKind, required: true, description: "What sort of body it is." }),
+  region: t.globalID({ required: true, description: "Its region's id." }),
+  odsCode: t.string({ required: true, description: "ODS code; may be empty." }),
+  ukprn: t.string({ required: true, description: "UKPRN; may be empty." }),
+  postcode: t.string({ required: true, description: "Of its main site; may be empty." }),
+  emailDomains: t.stringList({ required: true, description: "Domains whose verified addresses join at once." }),
+})
+
+const CreateOrganisationInput = builder.inputType("CreateOrganisationInput", {
+  description: "A new organisation.",
+  fields: (t) => identityFields(t),
+})
+
+const UpdateOrganisationInput = builder.inputType("UpdateOrganisationInput", {
+  description: "Who an organisation is.",
+  fields: (t) => ({ id: t.globalID({ required: true, description: "Which one." }), ...identityFields(t) }),
+})
+
+const UpdateOrganisationPageInput = builder.inputType("UpdateOrganisationPageInput", {
+  description: "What an organisation says of itself.",
+  fields: (t) => ({ id: t.globalID({ required: true, description: "Which one." }), ...pageFields(t) }),
+})
+
+builder.mutationFields((t) => ({
+  createOrganisation: t.field({
+    type: Organisation,
+    description: "Adds an organisation. For administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError] },
+    args: { input: t.arg({ type: CreateOrganisationInput, required: true, description: "The organisation." }) },
+    resolve: (_root, { input: { region, ...input } }, context) => createOrganisation(context, { ...input, regionId: region.id }),
+  }),
+  updateOrganisation: t.field({
+    type: Organisation,
+    description: "Changes who an organisation is. For administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError] },
+    args: { input: t.arg({ type: UpdateOrganisationInput, required: true, description: "The organisation as it should be." }) },
+    resolve: (_root, { input: { id, region, ...input } }, context) =>
+      updateOrganisation(context, { ...input, id: id.id, regionId: region.id }),
+  }),
+  updateOrganisationPage: t.field({
+    type: Organisation,
+    description: "Changes what an organisation says of itself. For its leads and administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError] },
+    args: { input: t.arg({ type: UpdateOrganisationPageInput, required: true, description: "The texts as they should be." }) },
+    resolve: (_root, { input: { id, ...input } }, context) => updateOrganisationPage(context, { ...input, id: id.id }),
+  }),
+  setOrganisationClosed: t.field({
+    type: Organisation,
+    description: "Marks an organisation as closed, or open again. For administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which one." }),
+      closed: t.arg.boolean({ required: true, description: "True to close, false to reopen." }),
+      reason: t.arg.string({ required: true, description: "Why; kept in the audit log." }),
+    },
+    resolve: (_root, { id, closed, reason }, context) => setOrganisationClosed(context, { id: id.id, closed, reason }),
+  }),
+}))
+
+const RefusedRow = builder.objectRef<ImportReport["refused"][number]>("RefusedRow").implement({
+  description: "A row of an import that was not taken over.",
+  fields: (t) => ({
+    line: t.exposeInt("line", { description: "Its number in the file, from 1." }),
+    text: t.exposeString("text", { description: "How it begins." }),
+    reason: t.exposeString("reason", { description: "Why it was refused." }),
+  }),
+})
+
+const ImportReportType = builder.objectRef<ImportReport>("OrganisationImport").implement({
+  description: "What an import did.",
+  fields: (t) => ({
+    created: t.exposeInt("created", { description: "Organisations added." }),
+    updated: t.exposeInt("updated", { description: "Organisations changed." }),
+    unchanged: t.exposeInt("unchanged", { description: "Organisations that were already so." }),
+    refused: t.field({ type: [RefusedRow], description: "Rows not taken over, with the reason.", resolve: (report) => report.refused }),
+  }),
+})
+
+builder.mutationField("importOrganisations", (t) =>
+  t.field({
+    type: ImportReportType,
+    description: "Takes over the NHS ODS trust file etr.csv; repeatable. For administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError] },
+    args: { csv: t.arg.string({ required: true, description: "The text of the file, at most 5,000 rows." }) },
+    resolve: (_root, { csv }, context) => importOrganisations(context, csv),
   }),
 )

@@ -1,4 +1,7 @@
 import { builder } from "../platform/builder.ts"
+import { NotFoundError, ValidationError } from "../platform/errors.ts"
+import { canEditRegion } from "./region.policy.ts"
+import { updateRegion } from "./region.service.ts"
 
 export const Region = builder.prismaNode("Region", {
   id: { field: "id" },
@@ -10,6 +13,11 @@ export const Region = builder.prismaNode("Region", {
     position: t.exposeInt("position", { description: "Order in lists." }),
     tileColumn: t.exposeInt("tileColumn", { nullable: true, description: "Column on the tile map, from 0; null for National." }),
     tileRow: t.exposeInt("tileRow", { nullable: true, description: "Row on the tile map, from 0; null for National." }),
+    contact: t.relation("contactPerson", { nullable: true, description: "The region's single point of contact." }),
+    viewerCanEdit: t.boolean({
+      description: "The viewer may change its page.",
+      resolve: ({ id }, _args, { viewer }) => canEditRegion(viewer, id).allowed,
+    }),
   }),
 })
 
@@ -28,5 +36,20 @@ builder.queryField("region", (t) =>
     description: "One region by its slug.",
     args: { slug: t.arg.string({ required: true, description: "As in /regions/<slug>." }) },
     resolve: (query, _root, { slug }, { db }) => db.region.findUnique({ ...query, where: { slug } }),
+  }),
+)
+
+builder.mutationField("updateRegion", (t) =>
+  t.field({
+    type: Region,
+    description: "Changes a region's text and its single point of contact. For its regional lead and administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which region." }),
+      about: t.arg.string({ required: true, description: "What the region offers; may be empty." }),
+      contactHandle: t.arg.string({ required: true, description: "Handle of the contact; empty for none." }),
+    },
+    resolve: (_root, { id, about, contactHandle }, context) => updateRegion(context, { id: id.id, about, contactHandle }),
   }),
 )

@@ -1,0 +1,69 @@
+import { Prisma, type Role, type RoleGrant } from "@hub/prisma"
+import { act } from "../platform/act.ts"
+import { demand } from "../platform/auth.ts"
+import type { Context } from "../platform/context.ts"
+import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { notify } from "./notification.service.ts"
+import { canManageRoles } from "./role.policy.ts"
+import { roleNames, scopeProblem } from "./role.rules.ts"
+
+export type GrantInput = { email: string; role: Role; organisationId: string | null; regionId: string | null }
+
+/** Gives somebody a role, everywhere or within a region or organisation. */
+export async function grantRole(context: Context, input: GrantInput): Promise<RoleGrant> {
+  demand(context.viewer, canManageRoles(context.viewer))
+  const { role, organisationId, regionId } = input
+  const problem = scopeProblem(input)
+  if (problem) throw new ValidationError([problem])
+  const person = await context.db.person.findUnique({ where: { email: input.email.trim().toLowerCase() } })
+  if (!person || person.erasedAt)
+    throw new ValidationError([{ field: "email", message: "Nobody has an account with this address. Ask them to sign up first" }])
+  const grantedById = context.viewer.id
+  try {
+    return await act(context, async (unit) => {
+      const grant = await unit.tx.roleGrant.create({
+        data: { personId: person.id, role, organisationId, regionId, grantedById, grantedAt: unit.at },
+      })
+      await unit.audit({ action: "role.grant", subjectType: "Person", subjectId: person.id, after: { role, organisationId, regionId } })
+      await notify(unit, {
+        personIds: [person.id],
+        kind: "role-granted",
+        title: `You now have the role “${roleNames[role]}”`,
+        path: "/my/settings",
+        dedupeKey: `role-granted:${grant.id}`,
+        urgent: true,
+      })
+      return grant
+    })
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      throw new WrongStateError("This person already has this role.", "GRANTED")
+    throw error
+  }
+}
+
+/** Takes a role away. The hub keeps at least one administrator. */
+export async function revokeRole(context: Context, { id, reason }: { id: string; reason: string }): Promise<RoleGrant> {
+  demand(context.viewer, canManageRoles(context.viewer))
+  if (!reason.trim()) throw new ValidationError([{ field: "reason", message: "Say why; the reason is kept in the audit log" }])
+  const grant = await context.db.roleGrant.findUnique({ where: { id } })
+  if (!grant) throw new NotFoundError("The role")
+  return act(context, async (unit) => {
+    if (grant.role === "ADMINISTRATOR") {
+      // The grants of administrators are locked, so that two who revoke each other are decided one after the other.
+      const rows = await unit.tx.$queryRaw<{ id: string }[]>`
+        select "id" from "RoleGrant" where "role" = 'ADMINISTRATOR' and "revokedAt" is null order by "id" for update`
+      if (rows.every((row) => row.id === id)) throw new WrongStateError("The hub needs at least one administrator.", "LAST_ADMINISTRATOR")
+    }
+    const { count } = await unit.tx.roleGrant.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: unit.at } })
+    if (count === 0) throw new WrongStateError("This role has already been taken away.", "REVOKED")
+    await unit.audit({
+      action: "role.revoke",
+      subjectType: "Person",
+      subjectId: grant.personId,
+      reason: reason.trim(),
+      before: { role: grant.role, organisationId: grant.organisationId, regionId: grant.regionId },
+    })
+    return unit.tx.roleGrant.findUniqueOrThrow({ where: { id } })
+  })
+}
