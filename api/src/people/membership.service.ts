@@ -41,7 +41,7 @@ export async function joinOrganisation(context: Context, input: z.input<typeof j
     if (!isAtOnce)
       await notify(unit, {
         personIds: await decidersOf(unit.tx, organisationId),
-        kind: "membership-request",
+        kind: "membership.requested",
         title: `${viewer.name} asks to join ${organisation.name}`,
         ...(message && { body: message }),
         path: `/organisations/${organisation.slug}/members`,
@@ -67,7 +67,7 @@ export async function decideMembership(context: Context, input: z.input<typeof d
     })
     await notify(unit, {
       personIds: [asked.personId],
-      kind: "membership-decision",
+      kind: "membership.decided",
       title: accept ? `You are now a member of ${asked.organisation.name}` : `Your request to join ${asked.organisation.name} was refused`,
       ...(reason && { body: reason }),
       path: `/organisations/${asked.organisation.slug}`,

@@ -27,7 +27,7 @@ export async function grantRole(context: Context, input: GrantInput): Promise<Ro
       await unit.audit({ action: "role.grant", subjectType: "Person", subjectId: person.id, after: { role, organisationId, regionId } })
       await notify(unit, {
         personIds: [person.id],
-        kind: "role-granted",
+        kind: "role.granted",
         title: `You now have the role “${roleNames[role]}”`,
         path: "/my/settings",
         dedupeKey: `role-granted:${grant.id}`,
