@@ -1,0 +1,62 @@
+import type { Database } from "@hub/prisma"
+
+type Queryable = { query(...args: never[]): unknown; exec?(...args: never[]): unknown }
+
+export type StatementRecorder = {
+  /** The statements that the database is sent while `work` runs. */
+  during(work: () => Promise<unknown>): Promise<string[]>
+  /** Does something on the side, such as signing a test's person in, that is not to be counted. */
+  aside<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** Listens to the statements of a database, except the job queue's own. Install once per database, before its first use. */
+export function recordStatements(database: Database): StatementRecorder {
+  let statements: string[] | undefined
+  const note = (statement: unknown) => {
+    if (!statements) return
+    const text = typeof statement === "string" ? statement : String((statement as { text?: unknown } | null)?.text ?? "")
+    if (text !== "" && !/pgboss|SET TIME ZONE|^SELECT 1$/i.test(text)) statements.push(text)
+  }
+  const listen = (target: Queryable) => {
+    for (const name of ["query", "exec"] as const) {
+      const original = target[name]
+      if (!original) continue
+      target[name] = (...args: never[]) => {
+        note(args[0])
+        return original.apply(target, args)
+      }
+    }
+  }
+  const { pglite, pool } = database
+  if (pglite) {
+    listen(pglite as unknown as Queryable)
+    const transaction = pglite.transaction.bind(pglite)
+    pglite.transaction = (work) =>
+      transaction((tx) => {
+        listen(tx as unknown as Queryable)
+        return work(tx)
+      })
+  }
+  pool?.on("connect", (client) => listen(client as unknown as Queryable))
+  return {
+    async during(work) {
+      const noted: string[] = []
+      statements = noted
+      try {
+        await work()
+      } finally {
+        statements = undefined
+      }
+      return noted
+    },
+    async aside(work) {
+      const kept = statements
+      statements = undefined
+      try {
+        return await work()
+      } finally {
+        statements = kept
+      }
+    },
+  }
+}
