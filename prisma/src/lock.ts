@@ -50,7 +50,7 @@ function inUse(folder: string, holder: Holder): DatabaseProblem {
 /** Creates the lock file complete with its content, or not at all. */
 function create(file: string): boolean {
   const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
-  writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder))
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, started: statOf(process.pid)?.started ?? null } satisfies Holder))
   try {
     linkSync(draft, file)
     return true
@@ -118,16 +118,18 @@ function isRunning(holder: Holder, file: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false
   }
-  const started = startOf(holder.pid)
-  return started === null || holder.started === null || started === holder.started
+  const { state, started } = statOf(holder.pid) ?? {}
+  if (state === "Z" || state === "X") return false
+  return started === undefined || holder.started === null || started === holder.started
 }
 
-/** Start time of a process from /proc (Linux), in ticks since boot; null elsewhere. */
-function startOf(pid: number): string | null {
+/** State and start time (ticks since boot) of a process from /proc (Linux); null elsewhere. A killed process stays as state Z until its parent notices. */
+function statOf(pid: number): { state: string | undefined; started: string | undefined } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
-    // The second field is the program's name in brackets and may contain spaces; the start time is field 22.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null
+    // The second field is the program's name in brackets and may contain spaces; state is the third field, the start time the 22nd.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    return { state: fields[0], started: fields[19] }
   } catch {
     return null
   }

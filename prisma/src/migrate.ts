@@ -179,11 +179,11 @@ export async function createMigration(title: string, source: MigrationSource = {
   const name = migrationName(title, now)
   if (name.endsWith("_"))
     throw new DatabaseProblem('Name the migration with a few words, for example "pnpm migrate create add_award_rounds".')
-  const sql = await schemaChange(source)
-  if (sql === null) throw new DatabaseProblem("The schema files say nothing new, so there is no migration to create.")
   const dir = source.migrationsDir ?? migrationsDir
   const last = readMigrations(dir).at(-1)
   if (last && last.name > name) throw new DatabaseProblem(`${last.name} is dated later than now; give it an earlier date first.`)
+  const sql = await schemaChange(source)
+  if (sql === null) throw new DatabaseProblem("The schema files say nothing new, so there is no migration to create.")
   mkdirSync(path.join(dir, name), { recursive: true })
   const file = path.join(dir, name, "migration.sql")
   writeFileSync(file, `${sql.trim()}\n`)
