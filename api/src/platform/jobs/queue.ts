@@ -1,13 +1,19 @@
 import type { Database, Prisma } from "@hub/prisma"
-import { fromPglite, fromPrisma, PgBoss } from "pg-boss"
+import { fromPrisma } from "pg-boss"
 import type { Context } from "../context.ts"
+import type { DependencyState } from "../http/health.ts"
 import type { Logger } from "../logger.ts"
+import { createSender, createWorker, declareQueues } from "./boss.ts"
+import { type DeadLetters, deadLettersOf } from "./dead-letters.ts"
 import type { Job } from "./define.ts"
+import { measureQueue, type QueueDepth } from "./metrics.ts"
+import { failureNote, runJob } from "./run.ts"
+import { startWorkers } from "./workers.ts"
 
 export type EnqueueOptions = {
   /** Not before this instant. */
   startAfter?: Date
-  /** While a job with this key waits, another is not added. */
+  /** While a job with this key waits that will start after this transaction, another is not added. */
   singletonKey?: string
 }
 
@@ -19,102 +25,109 @@ export type JobQueue = {
   enqueueAll<T>(tx: Prisma.TransactionClient, job: Job<T>, data: readonly T[]): Promise<void>
   /** Starts the workers and schedules. */
   work(createContext: () => Context): Promise<void>
-  /** Runs every job that is ready now, including those they add, in this process; for commands and tests. */
-  drain(createContext: () => Context): Promise<number>
-  boss: PgBoss
+  /**
+   * Runs every job that is ready now, including those they add, in this process; for commands and tests. Returns how many
+   * were done. A job that fails waits for its next attempt (or is dead-lettered) as it would with a worker; after the
+   * others have run its error is thrown, unless `failures` is "keep".
+   */
+  drain(createContext: () => Context, options?: { failures?: "throw" | "keep" }): Promise<number>
+  /** What failed for good. */
+  deadLetters: DeadLetters
+  /** How many jobs of each kind wait and run. */
+  depth(): Promise<QueueDepth[]>
+  health(): Promise<DependencyState>
+  /** Lets running jobs finish for a while, then gives back what is not done. */
   stop(): Promise<void>
 }
 
-export const deadLetterQueue = "dead-letter"
+/** Milliseconds running jobs have to finish when the process stops; what takes longer runs again elsewhere. */
+const grace = 10_000
 
 export async function openQueue(database: Database, jobs: readonly Job[], log: Logger): Promise<JobQueue> {
-  const boss = new PgBoss({
-    ...(database.pglite ? { db: fromPglite(database.pglite), backend: "pglite" as const } : { db: poolDb(database) }),
-    useListenNotify: true,
-    persistWarnings: false,
-  })
-  boss.on("error", (error) => log.error({ err: error }, "job queue"))
-  await boss.start()
-  const known = new Set((await boss.getQueues()).map((queue) => queue.name))
-  if (!known.has(deadLetterQueue)) await boss.createQueue(deadLetterQueue)
-  for (const job of jobs) {
-    const settings = {
-      retryLimit: job.retries,
-      retryBackoff: true,
-      retryDelay: 2,
-      retryDelayMax: 3600,
-      expireInSeconds: job.timeoutSeconds,
-    }
-    if (known.has(job.name)) await boss.updateQueue(job.name, settings)
-    else await boss.createQueue(job.name, { ...settings, deadLetter: deadLetterQueue, notify: true })
-  }
+  const sender = createSender(database, log)
+  await sender.start()
+  await declareQueues(sender, jobs)
+  let running: { isLooking(): boolean; stop(): Promise<void> } | null = null
 
-  async function run(job: Job, id: string, data: unknown, retryCount: number, createContext: () => Context): Promise<void> {
-    const context = createContext()
-    const log = context.log.child({ job: job.name, jobId: id })
-    const started = Date.now()
-    try {
-      await job.handle({ ...context, log, requestId: id }, job.schema.parse(data ?? {}), {
-        number: retryCount + 1,
-        isLast: retryCount >= job.retries,
-      })
-      log.debug({ ms: Date.now() - started }, "job done")
-    } catch (error) {
-      log.error({ err: error, ms: Date.now() - started }, "job failed")
-      throw error
-    }
-  }
+  const depth = () =>
+    database.sql<QueueDepth>(
+      "jobs_depth",
+      `select name, count(*) filter (where state < 'active') as waiting, count(*) filter (where state = 'active') as active
+         from pgboss.job where state <= 'active' and name not like '\\_\\_pgboss%' group by name order by name`,
+    )
+  const stopMeasuring = measureQueue(depth)
+  const deadLetters = deadLettersOf(sender, database)
 
   return {
-    boss,
-    async enqueue(tx, job, data, options) {
-      const db = fromPrisma(tx)
-      await boss.send(job.name, data as object, {
-        db,
-        ...(options?.startAfter && { startAfter: options.startAfter }),
-        ...(options?.singletonKey && { singletonKey: options.singletonKey }),
+    async enqueue(tx, job, data, { startAfter, singletonKey } = {}) {
+      if (singletonKey !== undefined && (await isWaiting(tx, job.name, singletonKey))) return
+      await sender.send(job.name, data as object, {
+        db: fromPrisma(tx),
+        ...(startAfter && { startAfter }),
+        ...(singletonKey !== undefined && { singletonKey }),
       })
     },
     async enqueueAll(tx, job, data) {
       if (data.length === 0) return
-      await boss.insert(
+      await sender.insert(
         job.name,
         data.map((item) => ({ data: item as object })),
         { db: fromPrisma(tx) },
       )
     },
     async work(createContext) {
-      for (const job of jobs) {
-        await boss.work(job.name, { batchSize: job.concurrency, pollingIntervalSeconds: 2 }, async (batch) => {
-          await Promise.all(batch.map((item) => run(job, item.id, item.data, item.retryCount, createContext)))
-        })
-        if (job.schedule) await boss.schedule(job.name, job.schedule, {}, { tz: "Europe/London" })
+      if (running) return
+      const boss = createWorker(database, log)
+      await boss.start()
+      const workers = await startWorkers({ boss, database, jobs, log, createContext })
+      running = {
+        isLooking: workers.isLooking,
+        async stop() {
+          workers.stop()
+          await boss.stop({ graceful: true, timeout: grace })
+        },
       }
     },
-    async drain(createContext) {
+    async drain(createContext, { failures = "throw" } = {}) {
+      const errors: Error[] = []
       let done = 0
-      for (;;) {
-        let found = 0
+      for (let found = true; found; ) {
+        found = false
         for (const job of jobs) {
-          for (const item of (await boss.fetch(job.name, { batchSize: 100 })) ?? []) {
-            found++
-            await run(job, item.id, item.data, item.retryCount, createContext)
-            await boss.complete(job.name, item.id)
+          for (const taken of await sender.fetch(job.name, { batchSize: 100 })) {
+            found = true
+            const { error } = await runJob(job, taken, createContext)
+            if (error) await sender.fail(job.name, taken, failureNote(error))
+            else await sender.complete(job.name, taken)
+            if (error) errors.push(error)
+            else done++
           }
         }
-        if (found === 0) return done
-        done += found
       }
+      if (failures === "throw" && errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors, "Jobs failed")
+      return done
+    },
+    deadLetters,
+    depth,
+    async health() {
+      if (running && !running.isLooking()) return { state: "down", detail: "The queue has not been read for a while" }
+      const dead = await deadLetters.count()
+      return { state: "up", ...(dead > 0 && { detail: `${dead} failed for good: see /manage/jobs` }) }
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 })
+      stopMeasuring()
+      await running?.stop()
+      await sender.stop({ graceful: false, close: false })
     },
   }
 }
 
-/** pg-boss over the pool that the rest of the API uses. */
-function poolDb(database: Database) {
-  const pool = database.pool
-  if (!pool) throw new Error("A PostgreSQL database has a pool")
-  return { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }
+/**
+ * True when a job with this key waits. The row stays locked until the transaction ends, so no worker takes the job before
+ * what the transaction writes can be seen: without the lock the job could run just before and miss it.
+ */
+async function isWaiting(tx: Prisma.TransactionClient, name: string, singletonKey: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from pgboss.job where name = ${name} and singleton_key = ${singletonKey} and state < 'active' limit 1 for update skip locked`
+  return rows.length > 0
 }
