@@ -7,3 +7,8 @@ export function parseInput<T>(schema: ZodType<T>, input: unknown): T {
   if (result.success) return result.data
   throw new ValidationError(result.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })))
 }
+
+/** True for what can be the id of a row; anything else is simply not found. */
+export function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+}

@@ -35,7 +35,13 @@ export function createWorker(database: Database, log: Logger): PgBoss {
   const { connectionString } = poolOf(database).options
   if (!connectionString) throw new Error("The database pool was opened without an address")
   return listened(
-    new PgBoss({ ...common(database), connectionString, max: 3, application_name: "widening-participation-hub jobs", useListenNotify: true }),
+    new PgBoss({
+      ...common(database),
+      connectionString,
+      max: 3,
+      application_name: "widening-participation-hub jobs",
+      useListenNotify: true,
+    }),
     log,
   )
 }

@@ -1,7 +1,7 @@
 import { ZodError } from "zod"
 import type { Context } from "../context.ts"
-import { jobFinished } from "./metrics.ts"
 import type { Job } from "./define.ts"
+import { jobFinished } from "./metrics.ts"
 
 /** A job as it was taken from the queue. */
 export type TakenJob = { id: string; data: unknown; retryCount: number }

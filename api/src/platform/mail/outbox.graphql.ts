@@ -1,0 +1,75 @@
+import { MailStatus as statuses } from "@hub/prisma"
+import { demand } from "../auth.ts"
+import { builder } from "../builder.ts"
+import { NotFoundError, WrongStateError } from "../errors.ts"
+import { canOperate } from "../operate.policy.ts"
+import { pageSize } from "../paging.ts"
+import { outboxWhere, resendMail } from "./outbox.service.ts"
+
+const MailStatus = builder.enumType("MailStatus", {
+  description: "Where a message is on its way.",
+  values: {
+    [statuses.QUEUED]: { description: "Waiting for the mail server, perhaps after failed attempts." },
+    [statuses.SENT]: { description: "The mail server has taken it." },
+    [statuses.FAILED]: { description: "Refused for good, or tried for more than a day: `error` says why." },
+    [statuses.KEPT]: { description: "No mail server is set up: kept here to be read, sent to nobody." },
+  },
+})
+
+const withheld = "This message holds a way to sign in and is not shown."
+
+const MailMessage = builder.prismaNode("MailMessage", {
+  id: { field: "id" },
+  description: "An e-mail the hub has written. Kept for 90 days, for administrators.",
+  runScopesOnType: true,
+  authScopes: (_mail, { viewer }) => canOperate(viewer).allowed,
+  fields: (t) => ({
+    kind: t.exposeString("kind", { description: "What it is about, as noun.verb." }),
+    toAddress: t.exposeString("toAddress", { description: "To which address." }),
+    toName: t.exposeString("toName", { nullable: true, description: "To whom." }),
+    replyTo: t.exposeString("replyTo", { nullable: true, description: "Where answers go, when not to the hub." }),
+    subject: t.exposeString("subject", { description: "Subject line." }),
+    text: t.string({
+      description: "What it says. Withheld for sign-in and reset links as soon as a mail server is set up.",
+      resolve: ({ isSecret, status, text }, _args, { env }) => (isSecret && (env.SMTP_URL || status !== "KEPT") ? withheld : text),
+    }),
+    status: t.expose("status", { type: MailStatus, description: "Where it is on its way." }),
+    error: t.exposeString("error", { nullable: true, description: "Why the last attempt failed." }),
+    attempts: t.exposeInt("attempts", { description: "Deliveries tried." }),
+    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was written." }),
+    sentAt: t.expose("sentAt", { type: "DateTime", nullable: true, description: "When the mail server took it." }),
+  }),
+})
+
+builder.queryField("mailMessages", (t) =>
+  t.prismaConnection({
+    type: MailMessage,
+    cursor: "id",
+    description: "The outbox, newest first. For administrators.",
+    authScopes: { signedIn: true },
+    args: {
+      status: t.arg({ type: MailStatus, description: "Only in this state." }),
+      address: t.arg.string({ description: "Only to addresses that contain this." }),
+    },
+    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+    totalCount: (_root, args, { db, viewer }) => {
+      demand(viewer, canOperate(viewer))
+      return db.mailMessage.count({ where: outboxWhere(args) })
+    },
+    resolve: (query, _root, args, { db, viewer }) => {
+      demand(viewer, canOperate(viewer))
+      return db.mailMessage.findMany({ ...query, where: outboxWhere(args), orderBy: [{ createdAt: "desc" }, { id: "desc" }] })
+    },
+  }),
+)
+
+builder.mutationField("resendMail", (t) =>
+  t.field({
+    type: MailMessage,
+    description: "Sends a message again that failed or was kept. For administrators.",
+    authScopes: { signedIn: true },
+    errors: { types: [NotFoundError, WrongStateError] },
+    args: { id: t.arg.globalID({ required: true, description: "The message." }) },
+    resolve: (_root, { id }, context) => resendMail(context, id.id),
+  }),
+)
