@@ -1,14 +1,18 @@
 import process from "node:process"
+import { backUp } from "./backup.ts"
 import { openDatabase } from "./database.ts"
 import { applyMigrations, createMigration, drift, markRolledBack, migrationState, schemaChange } from "./migrate.ts"
 import { DatabaseProblem } from "./problem.ts"
+import { restore } from "./restore.ts"
 
-const usage = `Usage: pnpm migrate <command>
+const usage = `Usage: pnpm migrate <command>, pnpm backup <file>, pnpm restore <file>
   status                what is applied, pending, edited or failed, and what was changed by hand (the default)
   apply                 apply what is pending
   create <name>         write the migration that leads to the schema files (needs no database)
   check                 fail when migrations and schema files disagree (needs no database)
   rolled-back <name>    mark a failed migration so that it can be applied again
+  backup <file>         pack the database and the uploaded files into a new .tar.gz (stop the hub first when it uses the embedded database)
+  restore <file>        put them back; what is there is moved aside, never deleted
 
 The database is the server of DATABASE_URL or, without it, the embedded one in DATA_DIR (default .data).`
 
@@ -29,12 +33,34 @@ const commands: Record<string, Command> = {
       say(`${name} is marked as rolled back. Apply it again with "pnpm migrate apply".`)
       return 0
     }),
+  backup: async ([file]) => {
+    if (file === undefined) throw new DatabaseProblem('Name the file to write, for example "pnpm backup hub-2026-07-01.tar.gz".')
+    return withDatabase(async (database) => {
+      const { files, bytes } = await backUp({ database, dataDir: settings.dataDir, file })
+      say(
+        `Wrote ${file}: the database and ${counted(files, "uploaded file")}, ${(bytes / 1e6).toFixed(1)} MB. Keep it safe: it holds personal data.`,
+      )
+      return 0
+    })
+  },
+  restore: async ([file]) => {
+    if (file === undefined) throw new DatabaseProblem('Name the backup, for example "pnpm restore hub-2026-07-01.tar.gz".')
+    const { madeAt, files, pending, movedAside } = await restore({ ...settings, file })
+    say(`Restored the database and ${counted(files, "uploaded file")} as they were on ${madeAt}.`)
+    if (movedAside !== null) say(`What was there before is in ${movedAside}.`)
+    if (pending > 0) say(`This version of the hub has ${counted(pending, "newer migration")}: run "pnpm migrate apply".`)
+    return 0
+  },
 }
+
+const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`
+
+const settings = { databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR }
 
 type OpenedDatabase = Awaited<ReturnType<typeof openDatabase>>
 
 async function withDatabase(work: (database: OpenedDatabase) => Promise<number>): Promise<number> {
-  const database = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, poolSize: 2 })
+  const database = await openDatabase({ ...settings, poolSize: 2 })
   try {
     return await work(database)
   } finally {

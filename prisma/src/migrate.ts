@@ -15,6 +15,8 @@ export interface MigrationSource {
 
 /** How a database stands to the migrations of this version of the hub. Names of directories, oldest first. */
 export interface MigrationState {
+  /** Applied, also those that are edited or unknown. */
+  applied: string[]
   /** Not applied yet. */
   pending: string[]
   /** Applied, but the script has been changed since. */
@@ -33,6 +35,7 @@ export async function migrationState(database: Database, source: MigrationSource
   const applied = new Map(records.filter((record) => record.finished).map((record) => [record.name, record.checksum]))
   const failed = records.filter((record) => !record.finished).map((record) => record.name)
   return {
+    applied: [...applied.keys()],
     pending: files.filter((file) => !applied.has(file.name) && !failed.includes(file.name)).map((file) => file.name),
     edited: files.filter((file) => applied.has(file.name) && applied.get(file.name) !== file.checksum).map((file) => file.name),
     failed,
