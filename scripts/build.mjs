@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { rmSync } from "node:fs"
 import path from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
@@ -8,8 +9,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 /**
  * What is built for production, in order. Each package is bundled into its own dist/ with its dependencies left outside,
  * because a bundle elsewhere would not find them. `entries` maps a file under dist/ (without .js) to its source.
- * A package with a build of its own (the web site) gives `run` instead.
- * @type {{ dir: string, entries?: Record<string, string>, run?: () => Promise<void> }[]}
+ * `run` comes first: the web site's pages have a build of their own.
+ * @type {{ dir: string, entries: Record<string, string>, run?: () => void }[]}
  */
 export const packages = [
   {
@@ -20,15 +21,22 @@ export const packages = [
       "generated/pothos-types": "generated/pothos-types.ts",
     },
   },
+  { dir: "api", entries: { main: "src/main.ts" } },
+  {
+    dir: "web",
+    entries: { server: "server.ts" },
+    run: () => {
+      const options = { cwd: path.join(root, "web"), stdio: "inherit" }
+      execFileSync("pnpm", ["-s", "codegen"], options)
+      execFileSync("pnpm", ["-s", "exec", "remix", "vite:build"], options)
+    },
+  },
 ]
 
 /** Builds all packages, or only those in the given folders. */
 export async function build(dirs = packages.map(({ dir }) => dir)) {
   for (const { dir, entries, run } of packages.filter((candidate) => dirs.includes(candidate.dir))) {
-    if (run) {
-      await run()
-      continue
-    }
+    run?.()
     const packageDir = path.join(root, dir)
     rmSync(path.join(packageDir, "dist"), { recursive: true, force: true })
     await esbuild({

@@ -1,0 +1,89 @@
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react"
+import { type ReactNode, useContext } from "react"
+import { query } from "./platform/api/client.server.ts"
+import { graphql } from "./platform/api/generated/gql.ts"
+import { takeFlash } from "./platform/flash.server.ts"
+import { NonceContext } from "./platform/nonce.ts"
+import styles from "./styles.scss?url"
+import { ErrorPage } from "./ui/error-page/error-page.tsx"
+import { Flash } from "./ui/flash/flash.tsx"
+import { Footer } from "./ui/layout/footer.tsx"
+import { Header } from "./ui/layout/header.tsx"
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "search", type: "application/opensearchdescription+xml", title: "Widening Participation Hub", href: "/opensearch.xml" },
+  { rel: "alternate", type: "application/atom+xml", title: "Newest initiatives", href: "/feeds/initiatives.atom" },
+]
+
+export const meta: MetaFunction = () => [{ title: "Widening Participation Hub" }]
+
+const rootQuery = graphql(`
+  query Root {
+    hub {
+      name
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { hub } = await query(args, rootQuery)
+  const { flash, setCookie } = await takeFlash(args.request)
+  return data({ hub, viewer: null as { name: string } | null, flash }, setCookie ? { headers: { "Set-Cookie": setCookie } } : undefined)
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext)
+  const root = useRouteLoaderData<typeof loader>("root")
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#003087" />
+        <Meta />
+        <Links />
+      </head>
+      <body suppressHydrationWarning>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; the design system wants the class before the page is drawn.
+          dangerouslySetInnerHTML={{
+            __html: "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')",
+          }}
+        />
+        <a className="nhsuk-skip-link" href="#main">
+          Skip to main content
+        </a>
+        <Header viewer={root?.viewer ?? null} />
+        <div className="hub-page">
+          <div className="nhsuk-width-container">
+            <main className="nhsuk-main-wrapper" id="main" tabIndex={-1}>
+              {root?.flash && <Flash message={root.flash} />}
+              {children}
+            </main>
+          </div>
+        </div>
+        <Footer />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return isRouteErrorResponse(error) ? (
+    <ErrorPage status={error.status} detail={String(error.data ?? "")} />
+  ) : (
+    <ErrorPage status={500} detail="" />
+  )
+}
