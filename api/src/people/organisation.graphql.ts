@@ -28,7 +28,7 @@ export const Organisation = builder.prismaNode("Organisation", {
     closedAt: t.expose("closedAt", { type: "DateTime", nullable: true, description: "When it closed; null while it exists." }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for invented data." }),
     emailDomains: t.stringList({
-      description: "Addresses under these domains join at once. Shown to those who administer organisations, empty for others.",
+      description: "Addresses under these domains join at once. At most 20. Shown to those who administer organisations, empty for others.",
       resolve: async ({ id }, _args, { db, viewer }) =>
         canAdministerOrganisations(viewer).allowed
           ? (await db.organisationEmailDomain.findMany({ where: { organisationId: id }, orderBy: { domain: "asc" } })).map(
@@ -162,7 +162,11 @@ const ImportReportType = builder.objectRef<ImportReport>("OrganisationImport").i
     created: t.exposeInt("created", { description: "Organisations added." }),
     updated: t.exposeInt("updated", { description: "Organisations changed." }),
     unchanged: t.exposeInt("unchanged", { description: "Organisations that were already so." }),
-    refused: t.field({ type: [RefusedRow], description: "Rows not taken over, with the reason.", resolve: (report) => report.refused }),
+    refused: t.field({
+      type: [RefusedRow],
+      description: "Rows not taken over, with the reason; at most as many as the file has.",
+      resolve: (report) => report.refused,
+    }),
   }),
 })
 

@@ -31,7 +31,7 @@ export const RoleGrant = builder.prismaNode("RoleGrant", {
 
 builder.prismaObjectField(Person, "roles", (t) =>
   t.relation("roleGrants", {
-    description: "Roles held now. For the person and administrators; empty for others.",
+    description: "Roles held now; at most one of each kind and place. For the person and administrators; empty for others.",
     query: (_args, { viewer }) => ({
       where: {
         revokedAt: null,

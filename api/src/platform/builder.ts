@@ -9,6 +9,7 @@ import RelayPlugin from "@pothos/plugin-relay"
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
 import { hasRole } from "./auth.ts"
 import type { Context } from "./context.ts"
+import GeneratedDescriptions from "./descriptions.graphql.ts"
 import { NotAllowed, NotSignedIn } from "./errors.ts"
 import { defaultPageSize, maxPageSize } from "./paging.ts"
 
@@ -31,7 +32,7 @@ export const builder = new SchemaBuilder<{
   }
 }>({
   // Errors stands first: it then sees what authorisation and resolvers throw.
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, DataloaderPlugin, ComplexityPlugin],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, DataloaderPlugin, ComplexityPlugin, GeneratedDescriptions],
   defaultFieldNullability: false,
   errors: {
     directResult: true,
@@ -51,7 +52,7 @@ export const builder = new SchemaBuilder<{
     defaultConnectionSize: defaultPageSize,
     onUnusedQuery: process.env.NODE_ENV === "production" ? null : "warn",
   },
-  relay: { clientMutationId: "omit", cursorType: "String" },
+  relay: { clientMutationId: "omit", cursorType: "String", nodesQueryOptions: false },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 1, limit: { depth: 14, breadth: 400, complexity: 20_000 } },
 })
 

@@ -24,7 +24,13 @@ builder.objectType(ValidationError, {
   name: "ValidationError",
   description: "The input cannot be accepted as it is; nothing was changed.",
   interfaces: [UserError],
-  fields: (t) => ({ issues: t.field({ type: [ValidationIssue], description: "Everything to mend.", resolve: (error) => error.issues }) }),
+  fields: (t) => ({
+    issues: t.field({
+      type: [ValidationIssue],
+      description: "Everything to mend; at most a few for each field.",
+      resolve: (error) => error.issues,
+    }),
+  }),
 })
 
 builder.objectType(NotFoundError, {
