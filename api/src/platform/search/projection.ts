@@ -1,0 +1,144 @@
+import type { Prisma } from "@hub/prisma"
+import type { FacetValue, SearchDocument, SearchIndex } from "./document.ts"
+
+/** The facet under which audiences stand in the dictionary. */
+export const audienceFacet = "audience"
+
+type Tx = Pick<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe">
+type Numbers = Map<string, number>
+const keyOf = (facet: string, value: string) => `${facet}\n${value}`
+
+/**
+ * Writes documents with their cards and pages, new or again, in the caller's transaction, and returns the data version
+ * they came with. The version's row stays locked until the transaction ends, so versions are committed in order.
+ */
+export async function writeDocuments(tx: Tx, index: SearchIndex, documents: readonly SearchDocument[]): Promise<number> {
+  const numbers = await numberValues(tx, index.kind, documents)
+  const counted = new Set(index.facets.filter((facet) => facet.counted).map(({ name }) => name))
+  const numbersOf = (values: readonly FacetValue[], isCounted: boolean) =>
+    values.filter(({ facet }) => counted.has(facet) === isCounted).map(({ facet, value }) => numbers.get(keyOf(facet, value)))
+  const rows = documents
+    .map((document) => {
+      const hidden = document.audience.length === 0
+      return {
+        subject_id: document.subjectId,
+        slug: document.slug,
+        newest: document.sorts.newest.getTime(),
+        strength: document.sorts.strength,
+        uptake: document.sorts.uptake,
+        reach: Math.round(document.sorts.reach),
+        audience: document.audience.map((name) => numbers.get(keyOf(audienceFacet, name))),
+        facets: hidden ? [] : [...new Set(numbersOf(document.facets, true))],
+        marks: hidden ? [] : [...new Set(numbersOf(document.facets, false))],
+        texts: hidden ? ["", "", "", ""] : document.texts,
+        card: document.card,
+        page: document.page,
+      }
+    })
+    // Always in the same order, so that two transactions cannot wait for each other.
+    .sort((a, b) => (a.subject_id < b.subject_id ? -1 : 1))
+  const json = JSON.stringify(rows)
+  await tx.$executeRawUnsafe(writeCards, index.kind, json)
+  await tx.$executeRawUnsafe(writeWords, json)
+  const version = await bumpDataVersion(tx, index.kind)
+  await tx.$executeRawUnsafe(writeRows, index.kind, json, version)
+  return version
+}
+
+/** Makes answers that were kept under the data version so far out of date. */
+export async function bumpDataVersion(tx: Tx, name: string): Promise<number> {
+  const [row] = await tx.$queryRawUnsafe<{ version: bigint }[]>(
+    `INSERT INTO "DataVersion" AS v (name, version) VALUES ($1, 1)
+     ON CONFLICT (name) DO UPDATE SET version = v.version + 1 RETURNING version`,
+    name,
+  )
+  return Number(row?.version)
+}
+
+const recordset = (parameter: string) =>
+  `json_to_recordset(${parameter}::json) AS d(subject_id uuid, slug text, newest bigint, strength int, uptake int, reach bigint,
+     audience int[], facets int[], marks int[], texts text[], card json, page json)`
+
+const writeCards = `
+  INSERT INTO search_card AS c (kind, subject_id, slug, card, page, texts)
+  SELECT $1, d.subject_id, d.slug, d.card, d.page, d.texts FROM ${recordset("$2")}
+  ON CONFLICT (kind, subject_id) DO UPDATE SET slug = excluded.slug, card = excluded.card, page = excluded.page, texts = excluded.texts`
+
+const writeWords = `
+  INSERT INTO search_word (audience, word)
+  SELECT DISTINCT a, w.lexeme COLLATE "C"
+    FROM ${recordset("$1")}, unnest(d.audience) a, unnest(to_tsvector('hub_words', array_to_string(d.texts, ' '))) w
+   WHERE w.lexeme ~ '^[a-z]{3,30}$'
+   ORDER BY 1, 2
+  ON CONFLICT DO NOTHING`
+
+const writeRows = `
+  INSERT INTO search_document AS s
+         (kind, subject_id, newest, strength, uptake, reach, audience, facets, marks, version, heading, words)
+  SELECT $1, d.subject_id, d.newest, d.strength, d.uptake, d.reach, d.audience, d.facets, d.marks, $3::bigint,
+         to_tsvector('hub_english', d.texts[1]),
+         setweight(to_tsvector('hub_english', d.texts[1]), 'A') || setweight(to_tsvector('hub_english', d.texts[2]), 'B')
+           || setweight(to_tsvector('hub_english', d.texts[3]), 'C') || setweight(to_tsvector('hub_english', d.texts[4]), 'D')
+    FROM ${recordset("$2")}
+  ON CONFLICT (kind, subject_id) DO UPDATE
+     SET newest = excluded.newest, strength = excluded.strength, uptake = excluded.uptake, reach = excluded.reach,
+         audience = excluded.audience, facets = excluded.facets, marks = excluded.marks, version = excluded.version,
+         heading = excluded.heading, words = excluded.words`
+
+type DictionaryRow = { facet: string; value: string; number: number; label: string; position: number; alias: boolean }
+
+/** The numbers of all values that the documents carry; values that are new, or called otherwise now, are written first. */
+async function numberValues(tx: Tx, kind: string, documents: readonly SearchDocument[]): Promise<Numbers> {
+  const wanted = new Map<string, Omit<FacetValue, "aliases"> & { leadsTo: string | null }>()
+  for (const { facets, audience } of documents) {
+    for (const name of audience)
+      wanted.set(keyOf(audienceFacet, name), { facet: audienceFacet, value: name, label: name, position: 0, leadsTo: null })
+    for (const { aliases = [], ...value } of facets) {
+      wanted.set(keyOf(value.facet, value.value), { ...value, leadsTo: null })
+      for (const alias of aliases) {
+        const key = keyOf(value.facet, alias)
+        if (!wanted.has(key)) wanted.set(key, { ...value, value: alias, leadsTo: value.value })
+      }
+    }
+  }
+  const json = JSON.stringify([...wanted.values()])
+  const known = await readNumbers(tx, kind, json)
+  const byKey = new Map(known.map((row) => [keyOf(row.facet, row.value), row]))
+  const numberOf = (facet: string, value: string) => byKey.get(keyOf(facet, value))?.number
+  const isRight = ({ facet, value, label, position, leadsTo }: typeof wanted extends Map<string, infer V> ? V : never) => {
+    const row = byKey.get(keyOf(facet, value))
+    if (!row || row.label !== label || row.position !== position || row.alias !== (leadsTo !== null)) return false
+    return leadsTo === null || row.number === numberOf(facet, leadsTo)
+  }
+  if ([...wanted.values()].every(isRight)) return new Map(known.map((row) => [keyOf(row.facet, row.value), row.number]))
+  await tx.$executeRawUnsafe(writeValues, kind, json)
+  await tx.$executeRawUnsafe(writeAliases, kind, json)
+  return new Map((await readNumbers(tx, kind, json)).map((row) => [keyOf(row.facet, row.value), row.number]))
+}
+
+function readNumbers(tx: Tx, kind: string, json: string): Promise<DictionaryRow[]> {
+  return tx.$queryRawUnsafe<DictionaryRow[]>(
+    `SELECT f.facet, f.value, f.number, f.label, f.position, f.alias
+       FROM json_to_recordset($2::json) AS w(facet text, value text)
+       JOIN search_facet f ON f.kind = $1 AND f.facet = w.facet AND f.value = w.value`,
+    kind,
+    json,
+  )
+}
+
+const values = `json_to_recordset($2::json) AS w(facet text, value text, label text, position int, "leadsTo" text)`
+
+const writeValues = `
+  INSERT INTO search_facet AS f (kind, facet, value, number, label, position)
+  SELECT $1, facet, value, nextval('search_facet_number'), label, position FROM ${values}
+   WHERE "leadsTo" IS NULL ORDER BY facet, value
+  ON CONFLICT (kind, facet, value) DO UPDATE SET label = excluded.label, position = excluded.position
+   WHERE (f.label, f.position) IS DISTINCT FROM (excluded.label, excluded.position) AND NOT f.alias`
+
+const writeAliases = `
+  INSERT INTO search_facet AS f (kind, facet, value, number, label, position, alias)
+  SELECT $1, w.facet, w.value, t.number, w.label, w.position, true
+    FROM ${values} JOIN search_facet t ON t.kind = $1 AND t.facet = w.facet AND t.value = w."leadsTo"
+   ORDER BY w.facet, w.value
+  ON CONFLICT (kind, facet, value) DO UPDATE
+     SET number = excluded.number, label = excluded.label, position = excluded.position, alias = true`
