@@ -37,3 +37,22 @@ export function scopeProblem(input: {
     return { field: "regionId", message: `Choose the region of the ${roleNames[role].toLowerCase()}` }
   return null
 }
+
+const deciding: readonly Role[] = ["ADMINISTRATOR", "EDITOR", "AWARD_MANAGER"]
+
+/** Roles that decide over others' work or accounts; a second factor protects them. */
+export function isDecidingRole(role: Role): boolean {
+  return deciding.includes(role)
+}
+
+/**
+ * Whether a role that somebody was given counts now. Where the hub requires it, a deciding role waits until its holder has
+ * set up a second factor. Demonstration people are exempt: their passwords are public anyway.
+ */
+export function isRoleInEffect(
+  role: Role,
+  holder: { twoFactorEnabled: boolean; isDemonstration: boolean },
+  requireTwoFactor: boolean,
+): boolean {
+  return !requireTwoFactor || !isDecidingRole(role) || holder.twoFactorEnabled || holder.isDemonstration
+}

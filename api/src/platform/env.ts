@@ -37,11 +37,17 @@ export const envSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Name of the organisation that signs people in, for the button: "NHS login". */
   OIDC_NAME: z.string().default("your organisation"),
+  /** Whether editors, award managers and administrators need a second factor before their role counts. Default: on in production. */
+  REQUIRE_TWO_FACTOR: z.enum(["on", "off"]).optional(),
   TRUST_PROXY: z.string().default("loopback"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 })
 
-export type Env = Omit<z.output<typeof envSchema>, "PUBLIC_URL" | "AUTH_SECRET"> & { PUBLIC_URL: string; AUTH_SECRET: string }
+export type Env = Omit<z.output<typeof envSchema>, "PUBLIC_URL" | "AUTH_SECRET" | "REQUIRE_TWO_FACTOR"> & {
+  PUBLIC_URL: string
+  AUTH_SECRET: string
+  REQUIRE_TWO_FACTOR: boolean
+}
 
 /** Reads the settings once. Throws one error that explains everything that is wrong with them. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -56,6 +62,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     ...env,
     PUBLIC_URL: env.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${env.PORT}`,
     AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR),
+    REQUIRE_TWO_FACTOR: env.REQUIRE_TWO_FACTOR ? env.REQUIRE_TWO_FACTOR === "on" : env.NODE_ENV === "production",
   }
 }
 
