@@ -100,7 +100,7 @@ export function useHub(): Hub {
     as: (person) => client(() => signIn(person)),
     async contextAs(person) {
       const { platform } = now()
-      return createContext(platform, { viewer: person && (await loadViewer(platform.db, person.id, "test")) })
+      return createContext(platform, { viewer: person && (await loadViewer(platform, person.id, "test")) })
     },
     async fetch(path, { as, ...init } = {}) {
       const headers = new Headers(init.headers)

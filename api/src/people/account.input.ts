@@ -12,7 +12,12 @@ export const emailInput = z
 /** A person's name as others see it: one line, no control characters. */
 export const nameInput = z
   .string()
-  .transform((name) => name.normalize("NFC").replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ").trim())
+  .transform((name) =>
+    name
+      .normalize("NFC")
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
+      .trim(),
+  )
   .pipe(z.string().min(2, "Enter your full name").max(100, "Enter a name with at most 100 characters"))
 
 // Its length is checked with the other rules of passwords; this bound only keeps hashing cheap.
@@ -29,3 +34,5 @@ export const signUpInput = z.object({
 })
 
 export const newPasswordInput = z.object({ password: passwordInput })
+
+export const signInInput = z.object({ email: emailInput, password: currentPasswordInput })

@@ -64,7 +64,8 @@ export function resetPasswordMail(to: Recipient, token: string): Mail {
       paragraph("Use this link to choose a new password. It works once, for 1 hour."),
       button("Choose a new password", page("/reset-password", token)),
     ],
-    reason: "Somebody asked for a new password for this e-mail address. If it was not you, ignore this message: your password stays as it is.",
+    reason:
+      "Somebody asked for a new password for this e-mail address. If it was not you, ignore this message: your password stays as it is.",
   }
 }
 

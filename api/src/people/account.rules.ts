@@ -59,3 +59,9 @@ export function handleFrom(name: string): string {
 export function randomSuffix(): string {
   return String(randomInt(10_000, 100_000))
 }
+
+/** Where to go after signing in: a path of this site, or the start page for anything else ("//elsewhere.example" too). */
+export function ownPath(next: string | null | undefined): string {
+  if (!next || next.length > 2000 || !/^\/(?![/\\])/.test(next) || /[\p{Cc}\\]/u.test(next)) return "/"
+  return next
+}

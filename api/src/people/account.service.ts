@@ -9,7 +9,7 @@ import { signUpInput } from "./account.input.ts"
 import { alreadySignedUpMail, emailChangedMail, verifyEmailMail } from "./account.mail.ts"
 import { handleFrom, passwordProblems, randomSuffix } from "./account.rules.ts"
 import { authOf } from "./auth.ts"
-import { issueLink, useLink, withdrawLinks } from "./mail-link.service.ts"
+import { issueLink, redeemLink, withdrawLinks } from "./mail-link.service.ts"
 
 // Whole hospitals share one address on the internet, so the limits per caller are generous; those per mail address are not.
 const signUpsByCaller: RateLimit = { name: "sign-up:caller", points: 60, seconds: 60 * 60 }
@@ -84,13 +84,13 @@ export async function verifyEmail(context: Context, token: string): Promise<{ em
   try {
     return await act(context, async (a) => {
       const { tx, audit, at } = a
-      const first = await useLink(a, "verify-email", token)
+      const first = await redeemLink(a, "verify-email", token)
       if (first) {
         const { email } = await tx.person.update({ where: { id: first.personId }, data: { emailVerified: true }, select: { email: true } })
         await audit({ action: "person.verifyEmail", subjectType: "Person", subjectId: first.personId })
         return { email }
       }
-      const change = await useLink(a, "change-email", token)
+      const change = await redeemLink(a, "change-email", token)
       if (!change) throw deadLink()
       const before = await tx.person.findUniqueOrThrow({ where: { id: change.personId }, select: { name: true, email: true } })
       await tx.person.update({ where: { id: change.personId }, data: { email: change.detail } })

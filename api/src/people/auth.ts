@@ -14,6 +14,9 @@ import { loadViewer } from "./viewer.reads.ts"
 /** A session ends so many seconds after it began: 14 days. */
 export const sessionSeconds = 14 * 24 * 60 * 60
 
+/** End of the name of the session's cookie; over https it also has a prefix. */
+export const sessionCookieName = "hub.session_token"
+
 /** The sign-in library, set up for our tables. It keeps sessions, passwords, second factors and the sign-in by an organisation. */
 function createAuth(platform: Platform) {
   const { env, db, log } = platform
@@ -112,7 +115,7 @@ export function authOf(platform: Platform): Auth {
 
 /** Who a request comes from: the session in its cookie. */
 export async function viewerOf(platform: Platform, headers: Headers): Promise<Viewer | null> {
-  if (!headers.get("cookie")) return null
+  if (!headers.get("cookie")?.includes(sessionCookieName)) return null
   const session = await authOf(platform).api.getSession({ headers })
   return session ? loadViewer(platform, session.user.id, session.session.id) : null
 }

@@ -18,7 +18,7 @@ export async function issueLink({ tx, at }: Act, kind: LinkKind, personId: strin
 }
 
 /** Uses a token up: whose it is and its detail, or null when it is unknown, used or too old. */
-export async function useLink({ tx, at }: Act, kind: LinkKind, token: string): Promise<{ personId: string; detail: string } | null> {
+export async function redeemLink({ tx, at }: Act, kind: LinkKind, token: string): Promise<{ personId: string; detail: string } | null> {
   const where = { identifier: identifier(kind, token), expiresAt: { gt: at } }
   const found = await tx.verification.findFirst({ where, select: { id: true, value: true } })
   if (!found) return null

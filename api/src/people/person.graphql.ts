@@ -1,13 +1,32 @@
 import { builder } from "../platform/builder.ts"
 import { canSeeEmail } from "./person.policy.ts"
+import { hasProfile, nameShown } from "./profile.rules.ts"
 
 export const Person = builder.prismaNode("Person", {
   id: { field: "id" },
-  description: "Somebody with an account, as others see them. Whoever erased their account is a former member.",
+  description: "Somebody with an account, as others see them. Whoever left or is suspended is a former member without details.",
   fields: (t) => ({
-    name: t.string({ description: "Full name.", resolve: (person) => (person.erasedAt ? "Former member" : person.name) }),
-    handle: t.exposeString("handle", { description: "Their place in addresses: /people/<handle>." }),
-    jobTitle: t.exposeString("jobTitle", { nullable: true, description: "What they do." }),
+    name: t.string({ description: 'Full name, or "Former member".', resolve: nameShown }),
+    handle: t.string({
+      nullable: true,
+      description: "Their place in addresses: /people/<handle>; null when they have no page.",
+      resolve: (person) => (hasProfile(person) ? person.handle : null),
+    }),
+    jobTitle: t.string({
+      nullable: true,
+      description: "What they do.",
+      resolve: (person) => (hasProfile(person) ? person.jobTitle : null),
+    }),
+    about: t.string({
+      nullable: true,
+      description: "What they say of themselves; plain text.",
+      resolve: (person) => (hasProfile(person) ? person.about : null),
+    }),
+    isContactable: t.boolean({
+      description: "Willing to be contacted by peers through the hub.",
+      resolve: (person) => hasProfile(person) && person.isContactable,
+    }),
+    isFormerMember: t.boolean({ description: "Whether they left or are suspended.", resolve: (person) => !hasProfile(person) }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for an invented person." }),
     email: t.string({
       nullable: true,

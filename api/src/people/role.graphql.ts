@@ -7,7 +7,7 @@ import { Person } from "./person.graphql.ts"
 import { canAdministerPeople } from "./person.policy.ts"
 import { peopleWhere } from "./person.reads.ts"
 import { canManageRoles } from "./role.policy.ts"
-import { roleNames } from "./role.rules.ts"
+import { isRoleInEffect, roleNames } from "./role.rules.ts"
 import { grantRole, revokeRole } from "./role.service.ts"
 
 export const Role = builder.enumType("Role", {
@@ -26,6 +26,11 @@ export const RoleGrant = builder.prismaNode("RoleGrant", {
     person: t.relation("person", { description: "Who holds it." }),
     region: t.relation("region", { nullable: true, description: "Only in this region; null for everywhere." }),
     grantedAt: t.expose("grantedAt", { type: "DateTime", description: "Since when." }),
+    isInEffect: t.boolean({
+      description: "False while the role waits for its holder to set up two-step sign-in.",
+      select: { role: true, person: { select: { twoFactorEnabled: true, isDemonstration: true } } },
+      resolve: ({ role, person }, _args, { env }) => isRoleInEffect(role, person, env.REQUIRE_TWO_FACTOR),
+    }),
   }),
 })
 
