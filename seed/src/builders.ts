@@ -1,7 +1,7 @@
 /** Builders make valid things with unique names in one line, for tests and for worlds. */
 export { caseStudy, makeInitiative, type OwnInitiative, reviseInitiative } from "./builders/initiative.ts"
 export { joinOrganisation, makeOrganisation, type OwnOrganisation } from "./builders/organisation.ts"
-export { giveRole, makePerson, makePersonWithRole, type RoleScope } from "./builders/person.ts"
+export { givePassword, giveRole, makePerson, makePersonWithRole, type RoleScope } from "./builders/person.ts"
 export { anyRegion, makeRegion } from "./builders/region.ts"
 export { makeTerm } from "./builders/term.ts"
 export { unique } from "./builders/unique.ts"

@@ -8,8 +8,8 @@ import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { signUpInput } from "./account.input.ts"
 import { alreadySignedUpMail, emailChangedMail, verifyEmailMail } from "./account.mail.ts"
 import { handleFrom, passwordProblems, randomSuffix } from "./account.rules.ts"
-import { authOf } from "./auth.ts"
 import { issueLink, redeemLink, withdrawLinks } from "./mail-link.service.ts"
+import { hashPassword, setPassword } from "./password.service.ts"
 
 // Whole hospitals share one address on the internet, so the limits per caller are generous; those per mail address are not.
 const signUpsByCaller: RateLimit = { name: "sign-up:caller", points: 60, seconds: 60 * 60 }
@@ -34,8 +34,7 @@ export async function signUp(context: Context, input: unknown): Promise<{ email:
   if (problems.length > 0) throw new ValidationError(problems)
   await spend(context, signUpsByCaller, context.ip ?? "")
   await spendMail(context, email)
-  const { password: passwords } = await authOf(context).$context
-  const hash = await passwords.hash(password)
+  const hash = await hashPassword(password)
   try {
     await writeSignUp(context, { name, email, hash })
   } catch (error) {
@@ -62,16 +61,6 @@ function writeSignUp(context: Context, { name, email, hash }: { name: string; em
     await setPassword(tx, id, hash)
     if (!holder) await audit({ action: "person.signUp", subjectType: "Person", subjectId: id })
     await sendMail(a, verifyEmailMail({ name, email }, await issueLink(a, "verify-email", id)))
-  })
-}
-
-/** Stores the hash of a person's only password. */
-export async function setPassword(tx: Parameters<Parameters<typeof act>[1]>[0]["tx"], personId: string, hash: string): Promise<void> {
-  const key = { providerId: "credential", accountId: personId }
-  await tx.account.upsert({
-    where: { providerId_accountId: key },
-    create: { ...key, personId, password: hash },
-    update: { password: hash },
   })
 }
 

@@ -1,12 +1,15 @@
 import { builder } from "../platform/builder.ts"
-import { canSeeEmail } from "./person.policy.ts"
+import { canAdministerPeople, canSeeEmail } from "./person.policy.ts"
 import { hasProfile, nameShown } from "./profile.rules.ts"
 
 export const Person = builder.prismaNode("Person", {
   id: { field: "id" },
   description: "Somebody with an account, as others see them. Whoever left or is suspended is a former member without details.",
   fields: (t) => ({
-    name: t.string({ description: 'Full name, or "Former member".', resolve: nameShown }),
+    name: t.string({
+      description: 'Full name; "Former member" for somebody who left, and for somebody suspended unless an administrator asks.',
+      resolve: (person, _args, { viewer }) => (canAdministerPeople(viewer).allowed && !person.erasedAt ? person.name : nameShown(person)),
+    }),
     handle: t.string({
       nullable: true,
       description: "Their place in addresses: /people/<handle>; null when they have no page.",

@@ -51,6 +51,9 @@ builder.queryField("viewer", (t) =>
     type: Viewer,
     nullable: true,
     description: "The person who is signed in; null when nobody is.",
-    resolve: (query, _root, _args, { db, viewer }) => (viewer ? db.person.findUnique({ ...query, where: { id: viewer.id } }) : null),
+    resolve: (query, _root, _args, { db, viewer }) => {
+      const wanted = { ...query }
+      return viewer ? db.person.findUnique({ ...wanted, where: { id: viewer.id } }) : null
+    },
   }),
 )

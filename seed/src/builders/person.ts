@@ -1,3 +1,4 @@
+import { hashPassword, setPassword } from "@hub/api/people/password.service"
 import type { Person, Prisma, Role, RoleGrant } from "@hub/prisma"
 import { unique } from "./unique.ts"
 import type { World } from "./world.ts"
@@ -15,6 +16,11 @@ export function makePerson({ db, clock }: World, own: Partial<Prisma.PersonUnche
       ...own,
     },
   })
+}
+
+/** Lets somebody sign in with a password. */
+export async function givePassword({ db }: World, person: { id: string }, password: string): Promise<void> {
+  await setPassword(db, person.id, await hashPassword(password))
 }
 
 /** Where a role counts; everywhere when nothing is given. */
