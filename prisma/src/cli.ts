@@ -5,10 +5,13 @@ import { applyMigrations, createMigration, drift, markRolledBack, migrationState
 import { DatabaseProblem } from "./problem.ts"
 import { restore } from "./restore.ts"
 
+const byHand = "--by-hand"
+
 const usage = `Usage: pnpm migrate <command>, pnpm backup <file>, pnpm restore <file>
   status                what is applied, pending, edited or failed, and what was changed by hand (the default)
   apply                 apply what is pending
-  create <name>         write the migration that leads to the schema files (needs no database)
+  create <name>         write the migration that leads to the schema files (needs no database);
+                        with ${byHand} also when they say nothing new, for SQL of your own
   check                 fail when migrations and schema files disagree (needs no database)
   rolled-back <name>    mark a failed migration so that it can be applied again
   backup <file>         pack the database and the uploaded files into a new .tar.gz (stop the hub first when it uses the embedded database)
@@ -21,8 +24,9 @@ type Command = (args: string[]) => Promise<number>
 const commands: Record<string, Command> = {
   status: () => withDatabase(status),
   apply: () => withDatabase(apply),
-  create: async ([...words]) => {
-    say(`Wrote ${await createMigration(words.join(" "))}. Read it before you commit it.`)
+  create: async (words) => {
+    const title = words.filter((word) => word !== byHand).join(" ")
+    say(`Wrote ${await createMigration(title, {}, { byHand: words.includes(byHand) })}. Read it before you commit it.`)
     return 0
   },
   check,

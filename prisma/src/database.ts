@@ -32,6 +32,7 @@ export interface Database {
   /**
    * Runs one statement outside any transaction and returns its rows. On a server it is prepared under `name`, which has to be unique for its text.
    * Instants come as Date, dates as Date at midnight UTC, 64-bit whole numbers as number (bigint beyond 2^53), numeric as string, JSON parsed.
+   * Cast lists of an enum to text[], and name the columns: a server's prepared `SELECT *` fails once a migration adds one.
    */
   sql<T>(name: string, text: string, params?: readonly unknown[]): Promise<T[]>
   /** Closes every connection and lets other processes open the data folder. */

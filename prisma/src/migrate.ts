@@ -84,6 +84,8 @@ export async function applyMigrations(database: Database, source: MigrationSourc
         database,
         run: (engine) => engine.applyMigrations({ migrationsList: listFor(files, source), filters: filterFor(files) }),
       })
+      // PGlite learns the array types of enums when it opens; those that were just created are new to it.
+      await database.pglite?.refreshArrayTypes()
       return appliedMigrationNames
     } catch (error) {
       const [name] = (await migrationState(database, source)).failed
@@ -177,8 +179,15 @@ export async function drift(database: Database, source: MigrationSource = {}): P
   return exitCode === 2 ? (stdout ?? "") : null
 }
 
-/** Writes the migration that leads to the schema files and returns its script's path. */
-export async function createMigration(title: string, source: MigrationSource = {}, now = new Date()): Promise<string> {
+/**
+ * Writes the migration that leads to the schema files and returns its script's path.
+ * With `byHand` also when they say nothing new, for SQL that Prisma cannot describe.
+ */
+export async function createMigration(
+  title: string,
+  source: MigrationSource = {},
+  { now = new Date(), byHand = false } = {},
+): Promise<string> {
   const name = migrationName(title, now)
   if (name.endsWith("_"))
     throw new DatabaseProblem('Name the migration with a few words, for example "pnpm migrate create add_award_rounds".')
@@ -186,10 +195,14 @@ export async function createMigration(title: string, source: MigrationSource = {
   const last = readMigrations(dir).at(-1)
   if (last && last.name > name) throw new DatabaseProblem(`${last.name} is dated later than now; give it an earlier date first.`)
   const sql = await schemaChange(source)
-  if (sql === null) throw new DatabaseProblem("The schema files say nothing new, so there is no migration to create.")
+  if (sql === null && !byHand) {
+    throw new DatabaseProblem(
+      'The schema files say nothing new, so there is no migration to create. For SQL of your own: "pnpm migrate create <name> --by-hand".',
+    )
+  }
   mkdirSync(path.join(dir, name), { recursive: true })
   const file = path.join(dir, name, "migration.sql")
-  writeFileSync(file, `${sql.trim()}\n`)
+  writeFileSync(file, `${sql?.trim() ?? "-- Write the SQL here."}\n`)
   return file
 }
 

@@ -2,12 +2,18 @@ import { PrismaPg } from "@prisma/adapter-pg"
 import type pg from "pg"
 import { PrismaClient } from "../generated/client/client.ts"
 import { type Database, type OpenDatabaseOptions, transactionOptions } from "./database.ts"
-import { openPool, statementNames } from "./postgres.ts"
+import { checkServer, openPool, statementNames } from "./postgres.ts"
 import { sqlTypes } from "./sql-types.ts"
 
 /** Opens a database on a PostgreSQL server: one pool for Prisma and for hand-written statements. */
 export async function openServerDatabase(databaseUrl: string, { poolSize = 10, log }: OpenDatabaseOptions): Promise<Database> {
   const pool = openPool(databaseUrl, poolSize, log)
+  try {
+    await checkServer(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() })
   const prisma = new PrismaClient({ adapter, transactionOptions })
   return {

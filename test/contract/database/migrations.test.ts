@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import {
@@ -54,6 +54,12 @@ onBothDatabases((openEmpty) => {
       expect(await migrationState(database)).toMatchObject({ pending: [], edited: [], failed: [], unknown: [] })
       expect(await applyMigrations(database)).toEqual([])
       expect(await database.prisma.person.count()).toBe(0)
+    })
+
+    test("leave their enums usable at once, also as lists", async () => {
+      const text = `SELECT 'AIM'::"Taxonomy" AS one, $1::"Taxonomy"[]::text[] AS given`
+      expect(await database.sql("test_enums", text, [["AIM", "THEME"]])).toEqual([{ one: "AIM", given: ["AIM", "THEME"] }])
+      expect(await database.prisma.term.findMany({ where: { taxonomy: { in: ["AIM", "STAGE"] } } })).toEqual([])
     })
 
     test("lead to exactly what the schema describes, and what is changed by hand shows as drift", async () => {
@@ -154,14 +160,17 @@ describe("a new migration", () => {
   test("is written from the schema files alone, and refused when they say nothing new", async () => {
     const { source, schema } = history()
     schema("model Shoe {\n  id Int @id\n}")
-    const file = await createMigration("Add shoes!", source, new Date("2026-01-02T03:04:05Z"))
+    const file = await createMigration("Add shoes!", source, { now: new Date("2026-01-02T03:04:05Z") })
     expect(path.relative(source.migrationsDir, file)).toBe(path.join("20260102030405_add_shoes", "migration.sql"))
     expect(await schemaChange(source)).toBeNull()
     await expect(createMigration("again", source)).rejects.toThrow("nothing new")
+    expect(readFileSync(await createMigration("mine", source, { byHand: true, now: new Date("2026-01-02T03:04:06Z") }), "utf8")).toMatch(
+      /^-- /,
+    )
 
     schema("model Shoe {\n  id Int @id\n  size Int?\n}")
     expect(await schemaChange(source)).toContain('ALTER TABLE "Shoe" ADD COLUMN     "size" INTEGER')
-    await expect(createMigration("size", source, new Date("2025-01-01T00:00:00Z"))).rejects.toThrow("dated later than now")
+    await expect(createMigration("size", source, { now: new Date("2025-01-01T00:00:00Z") })).rejects.toThrow("dated later than now")
     await expect(createMigration(" - ", source)).rejects.toThrow("few words")
   })
 

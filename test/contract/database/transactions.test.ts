@@ -141,6 +141,38 @@ onBothDatabases((openEmpty) => {
     })
   })
 
+  test("a name stands for one statement", async () => {
+    await database.sql("test_name", "SELECT 1 AS n")
+    await expect(database.sql("test_name", "SELECT 2 AS n")).rejects.toThrow("test_name")
+    expect(await database.sql("test_name", "SELECT 1 AS n")).toEqual([{ n: 1 }])
+  })
+
+  test("a hand-written statement never sees another transaction's unfinished work", async () => {
+    let reach = () => {}
+    const halfway = new Promise<void>((resolve) => {
+      reach = resolve
+    })
+    const work = prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`INSERT INTO parent VALUES (900)`
+      reach()
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      throw new Error("undone")
+    })
+    await halfway
+    const seen = database.sql("test_unfinished", "SELECT id FROM parent WHERE id = 900")
+    await expect(work).rejects.toThrow("undone")
+    expect(await seen).toEqual([])
+  })
+
+  test("a statement outlives a change of the table under it", async ({ skip }) => {
+    skip(database.kind === "postgres", "a migration restarts the servers that hold prepared statements")
+    await prisma.$executeRawUnsafe(`CREATE TABLE changing (a int)`)
+    expect(await database.sql("test_changing", "SELECT * FROM changing")).toEqual([])
+    await prisma.$executeRawUnsafe(`ALTER TABLE changing ADD COLUMN b int DEFAULT 2`)
+    await prisma.$executeRawUnsafe(`INSERT INTO changing VALUES (1)`)
+    expect(await database.sql("test_changing", "SELECT * FROM changing")).toEqual([{ a: 1, b: 2 }])
+  })
+
   test("statements are prepared once per connection and stay bounded (on a server)", async ({ skip }) => {
     const { pool } = database
     skip(!pool)
