@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "@hub/prisma"
+import { applyMigrations, type Database, openDatabase, pendingMigrations } from "@hub/prisma"
 import { type Clock, systemClock } from "./clock.ts"
 import type { Platform } from "./context.ts"
 import type { Env } from "./env.ts"
@@ -12,8 +12,7 @@ export type OwnParts = { clock?: Clock; database?: Database; log?: Logger }
 /** Opens everything a process needs. Close it with `stopPlatform`. */
 export async function startPlatform(env: Env, jobs: readonly Job[], own: OwnParts = {}): Promise<Platform> {
   const log = own.log ?? createLogger(env.LOG_LEVEL)
-  const database =
-    own.database ?? (await openDatabase({ dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }) }))
+  const database = own.database ?? (await openMigratedDatabase(env, log))
   return {
     env,
     log,
@@ -21,6 +20,18 @@ export async function startPlatform(env: Env, jobs: readonly Job[], own: OwnPart
     db: database.prisma,
     jobs: await openQueue(database, jobs, log),
     clock: own.clock ?? systemClock,
+  }
+}
+
+/** The database of the settings, brought up to this version. Processes that start together take turns. */
+async function openMigratedDatabase(env: Env, log: Logger): Promise<Database> {
+  const database = await openDatabase({ dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }), log })
+  try {
+    if ((await pendingMigrations(database)).length > 0) log.info({ applied: await applyMigrations(database) }, "database migrated")
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }
 
