@@ -31,7 +31,7 @@ export async function demandFreePort(name, port) {
 
 /**
  * Runs servers as child processes that live and end together: Ctrl-C, or the end of one, stops all.
- * `start` gets `run(name, nodeArguments, env)`, which starts one, and may wait for them with `answering`.
+ * `start` gets `run(name, nodeArguments, env, folder)`, which starts one, and may wait for them with `answering`.
  */
 export async function runTogether(start) {
   const children = new Map()
@@ -54,12 +54,14 @@ export async function runTogether(start) {
     finish(code)
   }
 
-  function run(name, nodeArguments, env) {
+  function run(name, nodeArguments, env, cwd = root) {
     const watcher = pathToFileURL(path.join(root, "scripts/end-with-parent.mjs")).href
     const child = spawn(process.execPath, ["--import", watcher, ...nodeArguments], {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // Not in the terminal's group: Ctrl-C reaches this process, which then stops each server once.
+      detached: true,
     })
     child.gone = new Promise((resolve) => child.once("exit", resolve))
     children.set(name, child)
