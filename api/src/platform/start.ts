@@ -5,6 +5,7 @@ import type { Env } from "./env.ts"
 import type { Job } from "./jobs/define.ts"
 import { openQueue } from "./jobs/queue.ts"
 import { createLogger, type Logger } from "./logger.ts"
+import { closeMailTransports } from "./mail/transport.ts"
 
 /** What a test brings itself instead of having it made from the settings. */
 export type OwnParts = { clock?: Clock; database?: Database; log?: Logger }
@@ -37,5 +38,6 @@ async function openMigratedDatabase(env: Env, log: Logger): Promise<Database> {
 
 export async function stopPlatform(platform: Platform): Promise<void> {
   await platform.jobs.stop()
+  closeMailTransports()
   await platform.database.close()
 }

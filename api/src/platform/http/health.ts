@@ -24,3 +24,23 @@ const checkDatabase: HealthCheck = async ({ db, database }) => {
   await db.$queryRawUnsafe("select 1")
   return { state: "up", detail: database.kind }
 }
+
+/** A dependency that does not answer must not keep those waiting who ask how we are. */
+function inTime(answer: Promise<DependencyState>): Promise<DependencyState> {
+  const late = new Promise<DependencyState>((resolve) => {
+    setTimeout(() => resolve({ state: "down", detail: "No answer within 3 seconds" }), 3_000).unref()
+  })
+  return Promise.race([answer, late])
+}
+
+/** Asks no more than every so often, for checks that cost the dependency something: /health is open to everybody. */
+export function remember(check: HealthCheck, milliseconds = 15_000): HealthCheck {
+  const answers = new WeakMap<Platform["env"], { until: number; answer: Promise<DependencyState> }>()
+  return (platform) => {
+    const known = answers.get(platform.env)
+    if (known && known.until > Date.now()) return known.answer
+    const answer = inTime(check(platform))
+    answers.set(platform.env, { until: Date.now() + milliseconds, answer })
+    return answer
+  }
+}

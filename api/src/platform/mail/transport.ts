@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from "nodemailer"
 import type { Env } from "../env.ts"
+import type { DependencyState } from "../http/health.ts"
 
 const transports = new Map<string, Transporter>()
 
@@ -43,4 +44,17 @@ export function deliveryProblem(error: unknown): DeliveryProblem {
   const isPermanent =
     !isAboutUs && ((responseCode !== undefined && responseCode >= 500) || (code === "EENVELOPE" && responseCode === undefined))
   return { isPermanent, reason: String(message ?? error).slice(0, 500) }
+}
+
+/** Whether the mail server answers and takes our name and password. */
+export async function mailHealth(env: Pick<Env, "SMTP_URL">): Promise<DependencyState> {
+  const transport = mailTransport(env)
+  if (!transport) return { state: "not configured", detail: "Mail is kept in the outbox" }
+  try {
+    await transport.verify()
+    return { state: "up" }
+  } catch (error) {
+    // The code only: the message can name servers and accounts, and /health is open to everybody.
+    return { state: "down", detail: (error as { code?: string }).code ?? "No connection" }
+  }
 }

@@ -1,0 +1,41 @@
+import sharp, { type Sharp } from "sharp"
+
+/** Widths in pixels that pages may ask for. */
+export const imageWidths = [320, 640, 1280] as const
+export type ImageWidth = (typeof imageWidths)[number]
+
+const limits = {
+  /** Of what people send: enough for any camera, too little for an image made to exhaust memory. */
+  limitInputPixels: 64_000_000,
+  failOn: "error" as const,
+  sequentialRead: true,
+}
+const longestSide = 4096
+
+// Pictures are worked on one at a time: requests matter more than uploads.
+sharp.concurrency(1)
+
+/**
+ * Draws an image anew: upright, in sRGB, without any metadata (place, camera, thumbnails) and without whatever else was hidden
+ * in the file. Null when it cannot be read as what it claims to be.
+ */
+export async function redrawImage(bytes: Buffer, contentType: string): Promise<{ bytes: Buffer; width: number; height: number } | null> {
+  try {
+    const picture = sharp(bytes, limits).rotate().resize(longestSide, longestSide, { fit: "inside", withoutEnlargement: true })
+    const { data, info } = await encoded(picture, contentType).timeout({ seconds: 30 }).toBuffer({ resolveWithObject: true })
+    return { bytes: data, width: info.width, height: info.height }
+  } catch {
+    return null
+  }
+}
+
+function encoded(picture: Sharp, contentType: string): Sharp {
+  if (contentType === "image/png") return picture.png({ compressionLevel: 9 })
+  if (contentType === "image/webp") return picture.webp({ quality: 85 })
+  return picture.jpeg({ quality: 85, mozjpeg: true })
+}
+
+/** A narrower copy, as WebP. */
+export function narrowImage(bytes: Buffer, width: ImageWidth): Promise<Buffer> {
+  return sharp(bytes, limits).resize(width, null, { withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
+}
