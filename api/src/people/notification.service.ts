@@ -1,4 +1,10 @@
-import type { Act } from "../platform/act.ts"
+import type { Notification } from "@hub/prisma"
+import { type Act, act } from "../platform/act.ts"
+import { requireViewer } from "../platform/auth.ts"
+import type { Context } from "../platform/context.ts"
+import { NotFoundError, ValidationError } from "../platform/errors.ts"
+import { isUuid } from "../platform/input.ts"
+import { personOfUnsubscribeToken } from "./notification.rules.ts"
 import { mailNotificationsJob } from "./notification-mail.service.ts"
 
 /** Something people should know. */
@@ -43,4 +49,47 @@ function inChunks(ids: readonly string[], size: number, urgent: boolean): { noti
   const chunks = []
   for (let start = 0; start < ids.length; start += size) chunks.push({ notificationIds: ids.slice(start, start + size), urgent })
   return chunks
+}
+
+/** Notes that the viewer has read one of their notifications. */
+export async function markNotificationRead(context: Context, id: string): Promise<Notification> {
+  const { id: personId } = requireViewer(context.viewer)
+  return act(context, async ({ tx, at }) => {
+    if (isUuid(id)) await tx.notification.updateMany({ where: { id, personId, readAt: null }, data: { readAt: at } })
+    const notification = isUuid(id) && (await tx.notification.findFirst({ where: { id, personId } }))
+    if (!notification) throw new NotFoundError("The notification")
+    return notification
+  })
+}
+
+/** Notes that the viewer has read everything up to an instant. Returns how many were unread. */
+export async function markAllNotificationsRead(context: Context, until: Date | null): Promise<number> {
+  const { id: personId } = requireViewer(context.viewer)
+  return act(context, async ({ tx, at }) => {
+    const { count } = await tx.notification.updateMany({
+      where: { personId, readAt: null, ...(until && { createdAt: { lte: until } }) },
+      data: { readAt: at },
+    })
+    return count
+  })
+}
+
+/** Ends mail about what a person follows, on the proof of a token from such mail. */
+export async function unsubscribe(context: Context, token: string): Promise<{ notificationFrequency: "NEVER" }> {
+  const personId = personOfUnsubscribeToken(token, context.env.AUTH_SECRET)
+  if (personId === null) {
+    throw new ValidationError([
+      { field: "token", message: "This link is not complete. Copy the whole address from the e-mail, or sign in and change your settings" },
+    ])
+  }
+  return act(context, async ({ tx, audit }) => {
+    const { count } = await tx.person.updateMany({
+      where: { id: personId, erasedAt: null, notificationFrequency: { not: "NEVER" } },
+      data: { notificationFrequency: "NEVER" },
+    })
+    if (count > 0) {
+      await audit({ action: "person.unsubscribe", subjectType: "Person", subjectId: personId, after: { notificationFrequency: "NEVER" } })
+    }
+    return { notificationFrequency: "NEVER" }
+  })
 }

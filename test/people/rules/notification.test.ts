@@ -1,0 +1,63 @@
+import { lastDailyDigest, lastWeeklyDigest, personOfUnsubscribeToken, unsubscribeToken } from "@hub/api/people/notification.rules"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+
+const at = (iso: string) => new Date(iso)
+
+describe("when a digest was last due, by the clock in London", () => {
+  test.each([
+    ["winter, just before seven", "2015-01-15T06:59:59Z", "2015-01-14T07:00:00Z"],
+    ["winter, at seven", "2015-01-15T07:00:00Z", "2015-01-15T07:00:00Z"],
+    ["summer: seven is six in UTC", "2015-07-01T06:00:00Z", "2015-07-01T06:00:00Z"],
+    ["summer, a second before", "2015-07-01T05:59:59Z", "2015-06-30T06:00:00Z"],
+    ["late in the evening, already tomorrow in UTC", "2015-07-01T23:30:00Z", "2015-07-01T06:00:00Z"],
+    ["the morning the clocks go forward", "2015-03-29T06:00:00Z", "2015-03-29T06:00:00Z"],
+    ["the night before: yesterday was still winter", "2015-03-29T05:00:00Z", "2015-03-28T07:00:00Z"],
+    ["the morning the clocks go back", "2015-10-25T07:00:00Z", "2015-10-25T07:00:00Z"],
+    ["an hour earlier that morning", "2015-10-25T06:30:00Z", "2015-10-24T06:00:00Z"],
+  ])("daily: %s", (_when, now, due) => {
+    expect(lastDailyDigest(at(now)).toISOString()).toBe(at(due).toISOString())
+  })
+
+  test.each([
+    ["on a Monday at seven", "2015-01-12T07:00:00Z", "2015-01-12T07:00:00Z"],
+    ["on a Monday before seven", "2015-01-12T06:59:00Z", "2015-01-05T07:00:00Z"],
+    ["on a Sunday", "2015-01-18T12:00:00Z", "2015-01-12T07:00:00Z"],
+    ["on a Tuesday after the clocks went back", "2015-10-27T12:00:00Z", "2015-10-26T07:00:00Z"],
+    ["on the Sunday they went back", "2015-10-25T12:00:00Z", "2015-10-19T06:00:00Z"],
+  ])("weekly: %s", (_when, now, due) => {
+    expect(lastWeeklyDigest(at(now)).toISOString()).toBe(at(due).toISOString())
+  })
+
+  test("is never in the future, never more than 25 hours or 7 days and an hour ago, and stands still until the next one", () => {
+    const instants = fc.date({ min: at("2010-01-01T00:00:00Z"), max: at("2035-01-01T00:00:00Z"), noInvalidDate: true })
+    fc.assert(
+      fc.property(instants, (now) => {
+        const [daily, weekly] = [lastDailyDigest(now), lastWeeklyDigest(now)]
+        const hours = (since: Date) => (now.getTime() - since.getTime()) / 3_600_000
+        expect(hours(daily)).toBeGreaterThanOrEqual(0)
+        expect(hours(daily)).toBeLessThan(25)
+        expect(hours(weekly)).toBeGreaterThanOrEqual(hours(daily))
+        expect(hours(weekly)).toBeLessThan(7 * 24 + 1)
+        expect(lastDailyDigest(daily)).toEqual(daily)
+        expect(lastWeeklyDigest(daily)).toEqual(weekly)
+      }),
+    )
+  })
+})
+
+describe("unsubscribe tokens", () => {
+  const person = "01a20902-8d40-757c-82fb-5844104db8d9"
+  const secret = "a secret of this installation, long enough"
+
+  test("name the person they were made for", () => {
+    expect(personOfUnsubscribeToken(unsubscribeToken(person, secret), secret)).toBe(person)
+  })
+
+  test("cannot be made for another person, by another installation, or in part", () => {
+    const token = unsubscribeToken(person, secret)
+    expect(personOfUnsubscribeToken(token.replace("01a20902", "01a20903"), secret)).toBeNull()
+    expect(personOfUnsubscribeToken(token, "another secret that is also long enough")).toBeNull()
+    for (const wrong of ["", ".", person, token.slice(0, -1), `${token}x`]) expect(personOfUnsubscribeToken(wrong, secret)).toBeNull()
+  })
+})
