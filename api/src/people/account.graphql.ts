@@ -1,7 +1,10 @@
 import { builder } from "../platform/builder.ts"
 import { RateLimitedError, ValidationError } from "../platform/errors.ts"
 import { signUp, verifyEmail } from "./account.service.ts"
+import { changeEmail } from "./email-change.service.ts"
+import { changePassword, requestPasswordReset, resetPassword } from "./password-change.service.ts"
 import { MailRequested } from "./session.graphql.ts"
+import { Viewer } from "./viewer.graphql.ts"
 
 builder.mutationField("signUp", (t) =>
   t.field({
@@ -32,3 +35,57 @@ builder.mutationField("verifyEmail", (t) =>
     resolve: (_root, { token }, context) => verifyEmail(context, token),
   }),
 )
+
+const PasswordReset = builder.objectRef<{ email: string }>("PasswordReset").implement({
+  description: "The new password counts from now on.",
+  fields: (t) => ({ email: t.exposeString("email", { description: "The address to sign in with." }) }),
+})
+
+builder.mutationFields((t) => ({
+  requestPasswordReset: t.field({
+    type: MailRequested,
+    description: "Mails a link to choose a new password; it works once, for an hour.",
+    args: { email: t.arg.string({ required: true, description: "Address of the account." }) },
+    errors: { types: [ValidationError, RateLimitedError] },
+    resolve: (_root, { email }, context) => requestPasswordReset(context, email),
+  }),
+  resetPassword: t.field({
+    type: PasswordReset,
+    description: "Sets a new password with the token of a link and signs every device out.",
+    args: {
+      token: t.arg.string({ required: true, description: "From the address of the link." }),
+      password: t.arg.string({ required: true, description: "At least 10 characters, and not easy to guess." }),
+    },
+    errors: { types: [ValidationError, RateLimitedError] },
+    resolve: (_root, args, context) => resetPassword(context, args),
+  }),
+  changePassword: t.prismaField({
+    type: Viewer,
+    description: "Replaces the viewer's password and signs every other device out.",
+    authScopes: { signedIn: true },
+    args: {
+      currentPassword: t.arg.string({ required: true, description: "The password used so far." }),
+      newPassword: t.arg.string({ required: true, description: "At least 10 characters, and not easy to guess." }),
+    },
+    errors: { types: [ValidationError, RateLimitedError] },
+    resolve: async (query, _root, args, context) => {
+      const id = await changePassword(context, args)
+      return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+  changeEmail: t.field({
+    type: MailRequested,
+    description: "Mails a link to a new address; the account uses it once the link is used (verifyEmail).",
+    authScopes: { signedIn: true },
+    args: {
+      email: t.arg.string({ required: true, description: "The new address." }),
+      password: t.arg.string({
+        required: true,
+        defaultValue: "",
+        description: "The viewer's password; people who have none leave it empty.",
+      }),
+    },
+    errors: { types: [ValidationError, RateLimitedError] },
+    resolve: (_root, args, context) => changeEmail(context, args),
+  }),
+}))

@@ -33,6 +33,10 @@ export const signUpInput = z.object({
   acceptTerms: z.literal(true, "Agree to the terms of use to create an account"),
 })
 
-export const newPasswordInput = z.object({ password: passwordInput })
+export const resetPasswordInput = z.object({ token: z.string(), password: passwordInput })
+
+export const changePasswordInput = z.object({ currentPassword: currentPasswordInput, newPassword: passwordInput })
+
+export const changeEmailInput = z.object({ email: emailInput, password: z.string().max(1000, "That password is not right").default("") })
 
 export const signInInput = z.object({ email: emailInput, password: currentPasswordInput })

@@ -10,6 +10,7 @@ import "./region.graphql.ts"
 import "./role.graphql.ts"
 import "./session.graphql.ts"
 import "./term.graphql.ts"
+import "./two-factor.graphql.ts"
 import "./viewer.graphql.ts"
 import { mailNotificationsJob, sendDigestsJob } from "./notification-mail.service.ts"
 

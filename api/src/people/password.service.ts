@@ -1,5 +1,9 @@
 import type { Prisma } from "@hub/prisma"
 import { hashPassword, verifyPassword } from "better-auth/crypto"
+import type { Viewer } from "../platform/auth.ts"
+import type { Context } from "../platform/context.ts"
+import { ValidationError } from "../platform/errors.ts"
+import { type RateLimit, spend, unspend } from "../platform/rate-limit.ts"
 
 export { hashPassword }
 
@@ -13,16 +17,26 @@ export async function setPassword(tx: Prisma.TransactionClient, personId: string
   })
 }
 
-/** Whether somebody has a password at all, and whether this is it. */
-export async function checkPassword(
-  { db }: { db: Prisma.TransactionClient },
-  personId: string,
-  password: string,
-): Promise<"right" | "wrong" | "none"> {
-  const account = await db.account.findUnique({
-    where: { providerId_accountId: { providerId: "credential", accountId: personId } },
-    select: { password: true },
-  })
-  if (!account?.password) return "none"
-  return (await verifyPassword({ hash: account.password, password })) ? "right" : "wrong"
+/** True when somebody signs in with a password, and not by a link or by their organisation only. */
+export async function hasPassword({ db }: Context, personId: string): Promise<boolean> {
+  return (await storedHash(db, personId)) !== null
+}
+
+const passwordsByPerson: RateLimit = { name: "password:person", points: 10, seconds: 15 * 60 }
+
+/** Throws a ValidationError on `field` unless this is the viewer's password: for what somebody at an unlocked screen must not do. */
+export async function demandPassword(context: Context, viewer: Viewer, password: string, field: string): Promise<void> {
+  await spend(context, passwordsByPerson, viewer.id)
+  const hash = await storedHash(context.db, viewer.id)
+  if (!hash)
+    throw new ValidationError([{ field, message: "You have no password yet. Sign out, choose “I forgot my password” and set one" }])
+  if (!password) throw new ValidationError([{ field, message: "Enter your password" }])
+  if (!(await verifyPassword({ hash, password }))) throw new ValidationError([{ field, message: "That password is not right" }])
+  await unspend(context, passwordsByPerson, viewer.id)
+}
+
+async function storedHash(db: Prisma.TransactionClient, personId: string): Promise<string | null> {
+  const key = { providerId: "credential", accountId: personId }
+  const account = await db.account.findUnique({ where: { providerId_accountId: key }, select: { password: true } })
+  return account?.password ?? null
 }

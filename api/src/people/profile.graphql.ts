@@ -1,7 +1,10 @@
 import { builder } from "../platform/builder.ts"
+import { ValidationError } from "../platform/errors.ts"
 import { Organisation } from "./organisation.graphql.ts"
 import { Person } from "./person.graphql.ts"
 import { hasProfile } from "./profile.rules.ts"
+import { updateNotificationSettings, updateProfile } from "./profile.service.ts"
+import { NotificationFrequency, Viewer } from "./viewer.graphql.ts"
 
 builder.prismaObjectField(Person, "organisations", (t) =>
   t.field({
@@ -30,3 +33,32 @@ builder.queryField("person", (t) =>
       db.person.findUnique({ ...query, where: { handle, suspendedAt: null, erasedAt: null, emailVerified: true } }),
   }),
 )
+
+builder.mutationFields((t) => ({
+  updateProfile: t.prismaField({
+    type: Viewer,
+    description: "Changes what others see of the viewer.",
+    authScopes: { signedIn: true },
+    args: {
+      name: t.arg.string({ required: true, description: "Full name, 2 to 100 characters." }),
+      jobTitle: t.arg.string({ required: true, description: "What they do, at most 120 characters; empty for nothing." }),
+      about: t.arg.string({ required: true, description: "Plain text, at most 2,000 characters; empty for nothing." }),
+      isContactable: t.arg.boolean({ required: true, description: "Willing to be contacted by peers through the hub." }),
+    },
+    errors: { types: [ValidationError] },
+    resolve: async (query, _root, args, context) => {
+      const id = await updateProfile(context, args)
+      return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+  updateNotificationSettings: t.prismaField({
+    type: Viewer,
+    description: "Sets how often the viewer gets mail about things they follow.",
+    authScopes: { signedIn: true },
+    args: { frequency: t.arg({ type: NotificationFrequency, required: true, description: "How often." }) },
+    resolve: async (query, _root, { frequency }, context) => {
+      const id = await updateNotificationSettings(context, frequency)
+      return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+}))
