@@ -62,3 +62,10 @@ builder.objectType(RateLimitedError, {
   interfaces: [UserError],
   fields: (t) => ({ retryAfterSeconds: t.exposeInt("retryAfterSeconds", { description: "Seconds until it may be tried again." }) }),
 })
+
+builder.objectType(DeadlinePassedError, {
+  name: "DeadlinePassedError",
+  description: "It is too late.",
+  interfaces: [UserError],
+  fields: (t) => ({ deadline: t.expose("deadline", { type: "DateTime", description: "The first instant at which it was too late." }) }),
+})

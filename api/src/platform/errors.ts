@@ -79,3 +79,13 @@ export class NotAllowed extends DomainError {
     super(message)
   }
 }
+
+/** It is too late: the deadline was enforced by the server's clock. */
+export class DeadlinePassedError extends DomainError {
+  readonly code = "DEADLINE_PASSED"
+  readonly deadline: Date
+  constructor(message: string, deadline: Date) {
+    super(message)
+    this.deadline = deadline
+  }
+}

@@ -1,0 +1,103 @@
+import type { Initiative } from "@hub/prisma"
+import { addYears } from "date-fns"
+import { notify } from "../people/public.ts"
+import { act } from "../platform/act.ts"
+import { demand, requireViewer } from "../platform/auth.ts"
+import type { Context } from "../platform/context.ts"
+import { NotFoundError, WrongStateError } from "../platform/errors.ts"
+import { parseInput } from "../platform/input.ts"
+import { canArchiveInitiative, canConfirmInitiative, canRateInitiative } from "./initiative.policy.ts"
+import { projectInitiative } from "./initiative.search.ts"
+import { evidenceInput, reasonInput } from "./review.input.ts"
+
+/** Says that an initiative is still as it is described; the owner is asked again in a year. */
+export async function confirmInitiative(context: Context, id: string): Promise<Initiative> {
+  const initiative = await requireInitiative(context, id)
+  demand(context.viewer, canConfirmInitiative(context.viewer, initiative))
+  if (initiative.archivedAt) throw archived()
+  return act(context, async (unit) => {
+    const { at } = unit
+    const confirmed = await unit.tx.initiative.update({
+      where: { id },
+      data: { confirmedAt: at, reviewBy: addYears(at, 1), confirmationAskedAt: null },
+    })
+    await unit.audit({ action: "initiative.confirm", subjectType: "Initiative", subjectId: id, before: { reviewBy: initiative.reviewBy.toISOString() } })
+    await projectInitiative(unit, id)
+    return confirmed
+  })
+}
+
+/** Takes an initiative out of lists and search. Its page stays and says so, with the reason. */
+export async function archiveInitiative(context: Context, input: { id: string; reason: string }): Promise<Initiative> {
+  const { reason } = parseInput(reasonInput, { reason: input.reason })
+  const initiative = await requireInitiative(context, input.id)
+  demand(context.viewer, canArchiveInitiative(context.viewer, initiative))
+  return act(context, async (unit) => {
+    const { tx, at } = unit
+    const { count } = await tx.initiative.updateMany({
+      where: { id: initiative.id, archivedAt: null },
+      data: { archivedAt: at, archiveReason: reason, updatedAt: at },
+    })
+    if (count === 0) throw archived()
+    await unit.audit({ action: "initiative.archive", subjectType: "Initiative", subjectId: initiative.id, reason })
+    await projectInitiative(unit, initiative.id)
+    const followers = await tx.initiativeFollow.findMany({ where: { initiativeId: initiative.id }, select: { personId: true } })
+    await notify(unit, {
+      personIds: followers.map(({ personId }) => personId),
+      kind: "initiative.archived",
+      title: `An initiative you follow was archived`,
+      body: reason,
+      path: `/initiatives/${initiative.slug}`,
+      dedupeKey: `initiative.archive:${initiative.id}:${at.toISOString()}`,
+    })
+    return tx.initiative.findUniqueOrThrow({ where: { id: initiative.id } })
+  })
+}
+
+/** Brings an archived initiative back. */
+export async function restoreInitiative(context: Context, id: string): Promise<Initiative> {
+  const initiative = await requireInitiative(context, id)
+  demand(context.viewer, canArchiveInitiative(context.viewer, initiative))
+  return act(context, async (unit) => {
+    const { count } = await unit.tx.initiative.updateMany({
+      where: { id, archivedAt: { not: null } },
+      data: { archivedAt: null, archiveReason: null, updatedAt: unit.at },
+    })
+    if (count === 0) throw new WrongStateError("It is not archived.", "LIVE")
+    await unit.audit({ action: "initiative.restore", subjectType: "Initiative", subjectId: id })
+    await projectInitiative(unit, id)
+    return unit.tx.initiative.findUniqueOrThrow({ where: { id } })
+  })
+}
+
+/** Rates the evidence of a published initiative anew. */
+export async function rateInitiative(context: Context, input: { id: string; level: number; reason: string }): Promise<Initiative> {
+  const { level, reason } = parseInput(evidenceInput, { level: input.level, reason: input.reason })
+  const initiative = await requireInitiative(context, input.id)
+  demand(context.viewer, canRateInitiative(context.viewer, initiative))
+  return act(context, async (unit) => {
+    const rated = await unit.tx.initiative.update({
+      where: { id: initiative.id },
+      data: { evidenceLevel: level, evidenceReason: reason, evidenceRatedAt: unit.at },
+    })
+    await unit.audit({
+      action: "initiative.rate",
+      subjectType: "Initiative",
+      subjectId: initiative.id,
+      reason,
+      before: { evidenceLevel: initiative.evidenceLevel },
+      after: { evidenceLevel: level },
+    })
+    await projectInitiative(unit, initiative.id)
+    return rated
+  })
+}
+
+async function requireInitiative(context: Context, id: string) {
+  requireViewer(context.viewer)
+  const initiative = await context.db.initiative.findUnique({ where: { id }, include: { organisation: true } })
+  if (!initiative) throw new NotFoundError("The initiative")
+  return initiative
+}
+
+const archived = () => new WrongStateError("This initiative is archived.", "ARCHIVED")
