@@ -21,7 +21,9 @@ export const termFields = {
 export async function referenceIssues(context: Context, submission: Submission, fields: Partial<CaseStudy>): Promise<Issue[]> {
   const { db } = context
   const issues: Issue[] = []
-  const named = (Object.keys(termFields) as (keyof typeof termFields)[]).flatMap((field) => (fields[field] ?? []).map((slug) => ({ field, slug })))
+  const named = (Object.keys(termFields) as (keyof typeof termFields)[]).flatMap((field) =>
+    (fields[field] ?? []).map((slug) => ({ field, slug })),
+  )
   if (named.length > 0) {
     const terms = await db.term.findMany({ where: { slug: { in: named.map(({ slug }) => slug) } }, select: { taxonomy: true, slug: true } })
     const known = new Set(terms.map(({ taxonomy, slug }) => `${taxonomy}:${slug}`))
@@ -30,26 +32,34 @@ export async function referenceIssues(context: Context, submission: Submission, 
   }
   if (fields.regions?.length) {
     const regions = new Set((await db.region.findMany({ where: { slug: { in: fields.regions } } })).map(({ slug }) => slug))
-    for (const slug of fields.regions) if (!regions.has(slug)) issues.push({ field: "regions", message: `“${slug}” is not a region. Choose from the list` })
+    for (const slug of fields.regions)
+      if (!regions.has(slug)) issues.push({ field: "regions", message: `“${slug}” is not a region. Choose from the list` })
   }
   const partnerIds = (fields.partners ?? []).flatMap(({ organisationId }) => organisationId ?? [])
   if (partnerIds.length > 0) {
     const known = new Set((await db.organisation.findMany({ where: { id: { in: partnerIds } }, select: { id: true } })).map(({ id }) => id))
     for (const [index, { organisationId }] of (fields.partners ?? []).entries())
-      if (organisationId && !known.has(organisationId)) issues.push({ field: `partners.${index}.organisationId`, message: "This organisation is not in the hub" })
+      if (organisationId && !known.has(organisationId))
+        issues.push({ field: `partners.${index}.organisationId`, message: "This organisation is not in the hub" })
   }
   const memberIds = new Set(
     fields.contactPersonId || fields.attachments?.length
-      ? (await db.membership.findMany({ where: { organisationId: submission.organisationId, status: "ACTIVE" }, select: { personId: true } })).map(
-          ({ personId }) => personId,
-        )
+      ? (
+          await db.membership.findMany({
+            where: { organisationId: submission.organisationId, status: "ACTIVE" },
+            select: { personId: true },
+          })
+        ).map(({ personId }) => personId)
       : [],
   )
   if (fields.contactPersonId && !memberIds.has(fields.contactPersonId))
     issues.push({ field: "contactPersonId", message: "The contact must be a member of the organisation" })
   if (fields.attachments?.length) {
     const files = new Map(
-      (await db.storedFile.findMany({ where: { id: { in: fields.attachments.map(({ fileId }) => fileId) } } })).map((file) => [file.id, file]),
+      (await db.storedFile.findMany({ where: { id: { in: fields.attachments.map(({ fileId }) => fileId) } } })).map((file) => [
+        file.id,
+        file,
+      ]),
     )
     const already = new Set(((submission.content as Partial<CaseStudy>).attachments ?? []).map(({ fileId }) => fileId))
     for (const [index, { fileId }] of fields.attachments.entries()) {

@@ -15,8 +15,20 @@ const has = (field: CaseStudyField) => (caseStudy: CaseStudy) => {
   const value = caseStudy[field]
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== ""
 }
-const must = (field: CaseStudyField, missing: string, why: string, isMet = has(field)): Check => ({ field, missing, why, isRequired: true, isMet })
-const should = (field: CaseStudyField, missing: string, why: string, isMet = has(field)): Check => ({ field, missing, why, isRequired: false, isMet })
+const must = (field: CaseStudyField, missing: string, why: string, isMet = has(field)): Check => ({
+  field,
+  missing,
+  why,
+  isRequired: true,
+  isMet,
+})
+const should = (field: CaseStudyField, missing: string, why: string, isMet = has(field)): Check => ({
+  field,
+  missing,
+  why,
+  isRequired: false,
+  isMet,
+})
 
 /**
  * What makes a case study useful to somebody who wants to do the same. The strategy's literature review found undefined
@@ -34,19 +46,48 @@ const checks: readonly Check[] = [
   must("activity", "Say what you did, step by step", "Others cannot repeat what is not described"),
   must("results", "Say what came of it", "Results, good or bad, are why people come here"),
   must("costBand", "Say what it costs, or that you cannot state it", "Cost decides whether others can afford it"),
-  must("pictureConsent", "Say whether the people in your pictures agreed", "Pictures of people are published only with their consent", (it) => it.attachments.length === 0 || it.pictureConsent !== "not-answered"),
-  must("measures", "Finish each measure: what was measured, and its value", "A figure without words, or words without a figure, cannot be shown", (it) =>
-    it.measures.every((measure) => measure.what !== "" && measure.value !== null),
+  must(
+    "pictureConsent",
+    "Say whether the people in your pictures agreed",
+    "Pictures of people are published only with their consent",
+    (it) => it.attachments.length === 0 || it.pictureConsent !== "not-answered",
   ),
-  must("links", "Finish each link: its text and its address", "Half a link leads nowhere", (it) => it.links.every((link) => link.label !== "" && link.url !== "")),
-  must("partners", "Name each partner", "A partner without a name cannot be asked", (it) => it.partners.every((partner) => partner.name !== "")),
-  must("attachments", "Describe each attachment", "People who cannot see a picture need its description", (it) => it.attachments.every((file) => file.description !== "")),
-  must("endedOn", "Check the dates: it ended before it began", "Dates show how long it takes", (it) => !it.startedOn || !it.endedOn || it.endedOn >= it.startedOn.slice(0, it.endedOn.length)),
-  should("measures", "Give at least one figure", "Entries with figures are found, compared and adopted more often", (it) => it.measures.length > 0),
-  should("measures", "Say of how many, or compared with what", "“45 into jobs” says more when it is 45 of 60", (it) =>
-    it.measures.length === 0 || it.measures.some((measure) => measure.denominator !== null || measure.baseline !== null),
+  must(
+    "measures",
+    "Finish each measure: what was measured, and its value",
+    "A figure without words, or words without a figure, cannot be shown",
+    (it) => it.measures.every((measure) => measure.what !== "" && measure.value !== null),
   ),
-  should("measures", "Say how each figure was collected", "Readers, and the editor who rates the evidence, need to know", (it) => it.measures.every((measure) => measure.method !== "")),
+  must("links", "Finish each link: its text and its address", "Half a link leads nowhere", (it) =>
+    it.links.every((link) => link.label !== "" && link.url !== ""),
+  ),
+  must("partners", "Name each partner", "A partner without a name cannot be asked", (it) =>
+    it.partners.every((partner) => partner.name !== ""),
+  ),
+  must("attachments", "Describe each attachment", "People who cannot see a picture need its description", (it) =>
+    it.attachments.every((file) => file.description !== ""),
+  ),
+  must(
+    "endedOn",
+    "Check the dates: it ended before it began",
+    "Dates show how long it takes",
+    (it) => !it.startedOn || !it.endedOn || it.endedOn >= it.startedOn.slice(0, it.endedOn.length),
+  ),
+  should(
+    "measures",
+    "Give at least one figure",
+    "Entries with figures are found, compared and adopted more often",
+    (it) => it.measures.length > 0,
+  ),
+  should(
+    "measures",
+    "Say of how many, or compared with what",
+    "“45 into jobs” says more when it is 45 of 60",
+    (it) => it.measures.length === 0 || it.measures.some((measure) => measure.denominator !== null || measure.baseline !== null),
+  ),
+  should("measures", "Say how each figure was collected", "Readers, and the editor who rates the evidence, need to know", (it) =>
+    it.measures.every((measure) => measure.method !== ""),
+  ),
   should("evaluation", "Say how you know", "The strength of the evidence is rated from this"),
   should("adviceToAdopters", "Say what others should know before copying it", "This is what people ask first when they ring"),
   should("lessons", "Say what you would do differently", "Others need not repeat your mistakes"),
@@ -54,7 +95,12 @@ const checks: readonly Check[] = [
   should("stages", "Choose the stage of life it is for", "A school and a job centre look for different things"),
   should("professions", "Choose the professions it leads to", "Many readers work for one profession"),
   should("startedOn", "Say when it began", "Readers want to know how long it has stood the test"),
-  should("costNote", "Say what the money went on", "Others budget from it", (it) => it.costBand === null || it.costBand === "not-stated" || it.costNote !== ""),
+  should(
+    "costNote",
+    "Say what the money went on",
+    "Others budget from it",
+    (it) => it.costBand === null || it.costBand === "not-stated" || it.costNote !== "",
+  ),
 ]
 
 /** Everything a case study still lacks, what is required first. Empty when nothing is missing. */

@@ -30,7 +30,10 @@ export const askForConfirmationJob = defineJob({
       })
       for (const initiative of initiatives)
         await act(context, async (unit) => {
-          const { count } = await unit.tx.initiative.updateMany({ where: { ...due, id: initiative.id }, data: { confirmationAskedAt: unit.at } })
+          const { count } = await unit.tx.initiative.updateMany({
+            where: { ...due, id: initiative.id },
+            data: { confirmationAskedAt: unit.at },
+          })
           if (count === 0) return
           const { title } = readCaseStudy(initiative.currentRevision?.content)
           const leads = initiative.organisation.memberships.map(({ personId }) => personId)

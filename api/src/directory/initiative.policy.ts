@@ -18,7 +18,8 @@ export function canArchiveInitiative(viewer: Viewer | null, initiative: Initiati
 
 /** Editors of the region who do not belong to the organisation rate its evidence. */
 export function canRateInitiative(viewer: Viewer | null, initiative: InitiativeFacts): Verdict {
-  if (!hasRoleInRegion(viewer, initiative.organisation.regionId, "EDITOR")) return refused("Only a directory editor for this region can rate evidence.")
+  if (!hasRoleInRegion(viewer, initiative.organisation.regionId, "EDITOR"))
+    return refused("Only a directory editor for this region can rate evidence.")
   if (viewer?.memberships.some(({ organisationId }) => organisationId === initiative.organisationId))
     return refused("You cannot rate your own organisation's initiative.")
   return allowed

@@ -21,7 +21,12 @@ export async function confirmInitiative(context: Context, id: string): Promise<I
       where: { id },
       data: { confirmedAt: at, reviewBy: addYears(at, 1), confirmationAskedAt: null },
     })
-    await unit.audit({ action: "initiative.confirm", subjectType: "Initiative", subjectId: id, before: { reviewBy: initiative.reviewBy.toISOString() } })
+    await unit.audit({
+      action: "initiative.confirm",
+      subjectType: "Initiative",
+      subjectId: id,
+      before: { reviewBy: initiative.reviewBy.toISOString() },
+    })
     await projectInitiative(unit, id)
     return confirmed
   })

@@ -16,8 +16,10 @@ export const publishScheduledJob = defineJob({
       take: 100,
     })
     for (const submission of due)
-      await act(context, (unit) => publish(unit, submission, { publishedById: submission.assignedToId, changeNote: "" })).catch((error: unknown) => {
-        context.log.error({ err: error, submissionId: submission.id }, "scheduled publication failed")
-      })
+      await act(context, (unit) => publish(unit, submission, { publishedById: submission.assignedToId, changeNote: "" })).catch(
+        (error: unknown) => {
+          context.log.error({ err: error, submissionId: submission.id }, "scheduled publication failed")
+        },
+      )
   },
 })

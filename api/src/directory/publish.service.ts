@@ -1,5 +1,5 @@
-import slugify from "@sindresorhus/slugify"
 import type { Initiative, Prisma, Submission } from "@hub/prisma"
+import slugify from "@sindresorhus/slugify"
 import { addYears } from "date-fns"
 import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
@@ -51,7 +51,15 @@ export async function publish(
   if (isNew) await tx.submission.update({ where: { id: submission.id }, data: { initiativeId: initiative.id } })
   const number = (await tx.revision.count({ where: { initiativeId: initiative.id } })) + 1
   const revision = await tx.revision.create({
-    data: { initiativeId: initiative.id, number, content, changeNote: changeNote || null, submissionId: submission.id, publishedAt: at, publishedById },
+    data: {
+      initiativeId: initiative.id,
+      number,
+      content,
+      changeNote: changeNote || null,
+      submissionId: submission.id,
+      publishedAt: at,
+      publishedById,
+    },
   })
   await tx.initiative.update({ where: { id: initiative.id }, data: { currentRevisionId: revision.id } })
   await rewriteFacts(tx, initiative.id, content)
@@ -63,13 +71,18 @@ export async function publish(
 
 /** The structured facts of the current revision, as tables. */
 async function rewriteFacts(tx: Prisma.TransactionClient, initiativeId: string, content: CaseStudy): Promise<void> {
-  const slugs = (Object.keys(termFields) as (keyof typeof termFields)[]).map((field) => ({ taxonomy: termFields[field], slug: { in: content[field] } }))
+  const slugs = (Object.keys(termFields) as (keyof typeof termFields)[]).map((field) => ({
+    taxonomy: termFields[field],
+    slug: { in: content[field] },
+  }))
   const terms = await tx.term.findMany({ where: { OR: slugs }, select: { id: true } })
   await tx.initiativeTerm.deleteMany({ where: { initiativeId } })
   await tx.initiativeTerm.createMany({ data: terms.map(({ id }) => ({ initiativeId, termId: id })) })
   await tx.impactMeasure.deleteMany({ where: { initiativeId } })
   await tx.impactMeasure.createMany({
-    data: content.measures.flatMap((measure, position) => (measure.value === null ? [] : [{ ...measure, value: measure.value, initiativeId, position }])),
+    data: content.measures.flatMap((measure, position) =>
+      measure.value === null ? [] : [{ ...measure, value: measure.value, initiativeId, position }],
+    ),
   })
   const partners = [...new Set(content.partners.flatMap(({ organisationId }) => organisationId ?? []))]
   await tx.initiativePartner.deleteMany({ where: { initiativeId } })
@@ -92,7 +105,10 @@ async function tell(
     urgent: true,
   })
   if (isNew) return
-  const followers = await unit.tx.initiativeFollow.findMany({ where: { initiativeId: id, personId: { not: submission.submitterId } }, select: { personId: true } })
+  const followers = await unit.tx.initiativeFollow.findMany({
+    where: { initiativeId: id, personId: { not: submission.submitterId } },
+    select: { personId: true },
+  })
   await notify(unit, {
     personIds: followers.map(({ personId }) => personId),
     kind: "initiative.revised",
@@ -105,10 +121,15 @@ async function tell(
 
 /** An address made from the title, which no initiative has had. It never changes. */
 async function freeSlug(tx: Prisma.TransactionClient, title: string): Promise<string> {
-  const base = slugify(title, { customReplacements: [["&", " and "]] }).slice(0, 80).replace(/-+$/, "") || "initiative"
+  const base =
+    slugify(title, { customReplacements: [["&", " and "]] })
+      .slice(0, 80)
+      .replace(/-+$/, "") || "initiative"
   // One address is chosen at a time, so that two entries of one title do not choose the same.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`initiative-slug:${base}`}))`
-  const taken = new Set((await tx.initiative.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })).map((row) => row.slug))
+  const taken = new Set(
+    (await tx.initiative.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })).map((row) => row.slug),
+  )
   if (!taken.has(base)) return base
   for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`
 }

@@ -14,12 +14,3 @@ export type ReviewCheckKey = (typeof reviewChecks)[number]["key"]
 
 /** The editor's checklist as stored with a submission: who ticked what, and when. */
 export type Checklist = Partial<Record<ReviewCheckKey, { byId: string; at: string }>>
-
-/** The strength of evidence, 0 to 4, as the strategy's hub defines it. */
-export const evidenceLevels = [
-  { level: 0, label: "Not assessed", meaning: "Nobody has rated it yet" },
-  { level: 1, label: "Described", meaning: "An account of why it should work" },
-  { level: 2, label: "Measured", meaning: "Outcomes for the people who took part, before and after" },
-  { level: 3, label: "Compared", meaning: "Set against a comparison group or a benchmark" },
-  { level: 4, label: "Replicated", meaning: "Shown in more than one place, or evaluated independently" },
-] as const

@@ -53,7 +53,8 @@ export async function setReviewCheck(context: Context, input: { id: string; key:
   const { id, key, done } = input
   const submission = await requireDecidable(context, id)
   if (!submissionAfter(submission.state, "review")) throw wrongState(submission.state)
-  if (!reviewChecks.some((check) => check.key === key)) throw new ValidationError([{ field: "key", message: "This is not a check of the list" }])
+  if (!reviewChecks.some((check) => check.key === key))
+    throw new ValidationError([{ field: "key", message: "This is not a check of the list" }])
   const viewer = requireViewer(context.viewer)
   return act(context, async ({ tx, at }) => {
     // Locked, so that two ticks at once both stay.
@@ -80,7 +81,12 @@ export async function commentOnSubmission(
     const comment = await unit.tx.reviewComment.create({
       data: { submissionId: submission.id, authorId: viewer.id, field, body, isInternal, createdAt: unit.at },
     })
-    await unit.audit({ action: "submission.comment", subjectType: "Submission", subjectId: submission.id, after: { commentId: comment.id, field } })
+    await unit.audit({
+      action: "submission.comment",
+      subjectType: "Submission",
+      subjectId: submission.id,
+      after: { commentId: comment.id, field },
+    })
     const others = isReviewer ? (isInternal ? [] : [submission.submitterId]) : submission.assignedToId ? [submission.assignedToId] : []
     await notify(unit, {
       personIds: others,
@@ -110,7 +116,11 @@ export async function requestChanges(context: Context, input: { id: string; reas
   const { reason } = parseInput(reasonInput, { reason: input.reason })
   const submission = await requireDecidable(context, input.id)
   return act(context, async (unit) => {
-    const moved = await moveSubmission(unit, submission, { event: "requestChanges", data: { decisionReason: reason, decidedAt: unit.at }, reason })
+    const moved = await moveSubmission(unit, submission, {
+      event: "requestChanges",
+      data: { decisionReason: reason, decidedAt: unit.at },
+      reason,
+    })
     await notify(unit, {
       personIds: [submission.submitterId],
       kind: "submission.changesRequested",
@@ -148,14 +158,20 @@ export async function rateEvidence(context: Context, input: { id: string; level:
   const { level, reason } = parseInput(evidenceInput, { level: input.level, reason: input.reason })
   const submission = await requireDecidable(context, input.id)
   return act(context, (unit) =>
-    moveSubmission(unit, submission, { event: "review", data: { evidenceLevel: level, evidenceReason: reason }, reason, after: { evidenceLevel: level } }),
+    moveSubmission(unit, submission, {
+      event: "review",
+      data: { evidenceLevel: level, evidenceReason: reason },
+      reason,
+      after: { evidenceLevel: level },
+    }),
   )
 }
 
 /** Has it published by itself at an instant to come. */
 export async function schedulePublication(context: Context, { id, publishAt }: { id: string; publishAt: Date }): Promise<Submission> {
   const submission = await requireDecidable(context, id)
-  if (publishAt <= context.clock.now()) throw new ValidationError([{ field: "publishAt", message: "Choose a time to come, or publish it now" }])
+  if (publishAt <= context.clock.now())
+    throw new ValidationError([{ field: "publishAt", message: "Choose a time to come, or publish it now" }])
   if (submission.evidenceLevel === null) throw new ValidationError([{ field: "evidence", message: "Rate the evidence first" }])
   return act(context, (unit) =>
     moveSubmission(unit, submission, { event: "schedule", data: { publishAt }, after: { publishAt: publishAt.toISOString() } }),
@@ -179,10 +195,10 @@ export async function requireDecidable(context: Context, id: string): Promise<Su
   requireViewer(context.viewer)
   const submission = await requireSubmission(context, id)
   demand(context.viewer, canReviewSubmission(context.viewer, submission))
-  if (submission.assignedToId === null) throw new WrongStateError("Take the submission first, so that other editors see that you have it.", "UNASSIGNED")
+  if (submission.assignedToId === null)
+    throw new WrongStateError("Take the submission first, so that other editors see that you have it.", "UNASSIGNED")
   demand(context.viewer, canDecideSubmission(context.viewer, submission))
   return submission
 }
 
 export const titleOf = (submission: Submission) => readCaseStudy(submission.content).title || "Untitled case study"
-

@@ -38,5 +38,8 @@ export async function moveSubmission(unit: Act, submission: Pick<Submission, "id
 }
 
 export function wrongState(state: Submission["state"]): WrongStateError {
-  return new WrongStateError(`This cannot be done while it is “${submissionStateNames[state].toLowerCase()}”. Reload the page to see where it stands.`, state)
+  return new WrongStateError(
+    `This cannot be done while it is “${submissionStateNames[state].toLowerCase()}”. Reload the page to see where it stands.`,
+    state,
+  )
 }

@@ -15,7 +15,9 @@ const isLead = (viewer: Viewer | null, organisationId: string) =>
 
 /** Only a member can begin a case study for an organisation. */
 export function canStartSubmission(viewer: Viewer | null, organisationId: string): Verdict {
-  return isMember(viewer, organisationId) ? allowed : refused("You can write only for an organisation you belong to. Join it first from its page.")
+  return isMember(viewer, organisationId)
+    ? allowed
+    : refused("You can write only for an organisation you belong to. Join it first from its page.")
 }
 
 /** The organisation's members and the editors of its region. Drafts are the organisation's own. */
@@ -28,7 +30,9 @@ export function canReadSubmission(viewer: Viewer | null, submission: SubmissionF
 /** The submitter, while a member, and the organisation's leads. */
 export function canWriteSubmission(viewer: Viewer | null, submission: SubmissionFacts): Verdict {
   const isOwn = viewer?.id === submission.submitterId && isMember(viewer, submission.organisationId)
-  return isOwn || isLead(viewer, submission.organisationId) ? allowed : refused("Only the person who wrote it, or a lead of their organisation, can change it.")
+  return isOwn || isLead(viewer, submission.organisationId)
+    ? allowed
+    : refused("Only the person who wrote it, or a lead of their organisation, can change it.")
 }
 
 export function isEditorFor(viewer: Viewer | null, submission: Pick<SubmissionFacts, "organisation">): boolean {

@@ -1,4 +1,4 @@
-import type { Prisma, Region, Organisation, Submission } from "@hub/prisma"
+import type { Organisation, Prisma, Region, Submission } from "@hub/prisma"
 import { hasRole, type Viewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError } from "../platform/errors.ts"

@@ -33,7 +33,13 @@ export const submissionMoves: Record<SubmissionState, Partial<Record<SubmissionE
     decline: "DECLINED",
     withdraw: "WITHDRAWN",
   },
-  CHANGES_REQUESTED: { save: "CHANGES_REQUESTED", submit: "RESUBMITTED", assign: "CHANGES_REQUESTED", decline: "DECLINED", withdraw: "WITHDRAWN" },
+  CHANGES_REQUESTED: {
+    save: "CHANGES_REQUESTED",
+    submit: "RESUBMITTED",
+    assign: "CHANGES_REQUESTED",
+    decline: "DECLINED",
+    withdraw: "WITHDRAWN",
+  },
   RESUBMITTED: {
     assign: "RESUBMITTED",
     review: "RESUBMITTED",
@@ -55,7 +61,14 @@ export function submissionAfter(state: SubmissionState, event: SubmissionEvent):
 }
 
 /** States in which it can still become, or revise, an initiative. */
-export const openStates: readonly SubmissionState[] = ["DRAFT", "SUBMITTED", "UNDER_REVIEW", "CHANGES_REQUESTED", "RESUBMITTED", "SCHEDULED"]
+export const openStates: readonly SubmissionState[] = [
+  "DRAFT",
+  "SUBMITTED",
+  "UNDER_REVIEW",
+  "CHANGES_REQUESTED",
+  "RESUBMITTED",
+  "SCHEDULED",
+]
 
 /** States in which an editor has something to do. */
 export const waitingForEditor: readonly SubmissionState[] = ["SUBMITTED", "UNDER_REVIEW", "RESUBMITTED"]

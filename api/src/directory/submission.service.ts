@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto"
 import { type Initiative, Prisma, type Submission } from "@hub/prisma"
+import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, DeadlinePassedError, type Issue, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
-import { notify } from "../people/public.ts"
 import { callStatus } from "./call.rules.ts"
 import { type CaseStudy, type CaseStudyField, caseStudyDraft, emptyCaseStudy } from "./case-study.input.ts"
-import { gapsOf } from "./case-study.rules.ts"
 import { referenceIssues } from "./case-study.reads.ts"
+import { gapsOf } from "./case-study.rules.ts"
 import { editorsOf } from "./review.reads.ts"
 import { canStartSubmission, canWriteSubmission } from "./submission.policy.ts"
 import { readCaseStudy, requireSubmission, type SubmissionWithOwner } from "./submission.reads.ts"
@@ -43,13 +43,15 @@ export async function startRevision(context: Context, initiativeId: string): Pro
     })
   } catch (error) {
     // The database allows one open revision: whoever came second is led to the first one's.
-    const first = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002" && (await openRevision(context, initiative))
+    const first =
+      error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002" && (await openRevision(context, initiative))
     if (first) return first
     throw error
   }
 }
 
-const openRevision = ({ db }: Context, { id }: Initiative) => db.submission.findFirst({ where: { initiativeId: id, state: { in: [...openStates] } } })
+const openRevision = ({ db }: Context, { id }: Initiative) =>
+  db.submission.findFirst({ where: { initiativeId: id, state: { in: [...openStates] } } })
 
 async function create(
   context: Context,
@@ -60,7 +62,12 @@ async function create(
     const submission = await unit.tx.submission.create({
       data: { ...data, submitterId, reference: submissionReference(randomBytes(6)), createdAt: unit.at, updatedAt: unit.at },
     })
-    await unit.audit({ action: "submission.start", subjectType: "Submission", subjectId: submission.id, after: { reference: submission.reference } })
+    await unit.audit({
+      action: "submission.start",
+      subjectType: "Submission",
+      subjectId: submission.id,
+      after: { reference: submission.reference },
+    })
     return submission
   })
 }
@@ -105,7 +112,11 @@ async function takeFields(context: Context, submission: Submission, fields: Part
 }
 
 const stale = ({ version, content }: Submission) =>
-  new ConflictError("Somebody else saved this case study while you were writing. Compare the two texts, then save yours again.", version, content)
+  new ConflictError(
+    "Somebody else saved this case study while you were writing. Compare the two texts, then save yours again.",
+    version,
+    content,
+  )
 
 /** Sends a case study to the editors. Everything required must be there; what is sent is frozen as a snapshot. */
 export async function submitSubmission(context: Context, { id, version }: { id: string; version: number }): Promise<Submission> {

@@ -1,5 +1,14 @@
 import { builder } from "./builder.ts"
-import { ConflictError, type DomainError, type Issue, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "./errors.ts"
+import {
+  ConflictError,
+  DeadlinePassedError,
+  type DomainError,
+  type Issue,
+  NotFoundError,
+  RateLimitedError,
+  ValidationError,
+  WrongStateError,
+} from "./errors.ts"
 
 /** Every expected failure, so that a client can always ask for `... on UserError { code message }`. */
 export const UserError = builder.interfaceRef<DomainError>("UserError").implement({
@@ -10,7 +19,7 @@ export const UserError = builder.interfaceRef<DomainError>("UserError").implemen
   }),
 })
 
-const ValidationIssue = builder.objectRef<Issue>("ValidationIssue").implement({
+export const ValidationIssue = builder.objectRef<Issue>("ValidationIssue").implement({
   description: "One thing to mend in the input.",
   fields: (t) => ({
     field: t.exposeString("field", {
