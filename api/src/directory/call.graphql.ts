@@ -19,7 +19,7 @@ export const Call = builder.prismaNode("Call", {
     summary: t.exposeString("summary", { description: "What it asks for, in a few sentences." }),
     guidance: t.exposeString("guidance", { description: "What it wants and how answers are judged, Markdown." }),
     guidanceHtml: t.string({ description: "The guidance as safe HTML.", resolve: ({ guidance }) => renderMarkdown(guidance) }),
-    aims: t.exposeStringList("aims", { description: "Slugs of the aims it serves." }),
+    aims: t.exposeStringList("aims", { description: "Slugs of the aims it serves. At most three." }),
     opensAt: t.expose("opensAt", { type: "DateTime", description: "From when on it can be answered." }),
     closesAt: t.expose("closesAt", { type: "DateTime", description: "The first instant at which it is too late." }),
     status: t.field({

@@ -71,7 +71,7 @@ const Attachment = builder.objectRef<CaseStudy["attachments"][number]>("CaseStud
   }),
 })
 
-const list = "Slugs of terms."
+const list = "Slugs of terms. At most 12."
 const narrative = "Markdown; empty while nothing is written."
 
 export const CaseStudyType = builder.objectRef<CaseStudy>("CaseStudy").implement({
@@ -85,7 +85,7 @@ export const CaseStudyType = builder.objectRef<CaseStudy>("CaseStudy").implement
     targetGroups: t.exposeStringList("targetGroups", { description: list }),
     stages: t.exposeStringList("stages", { description: list }),
     professions: t.exposeStringList("professions", { description: list }),
-    regions: t.exposeStringList("regions", { description: "Slugs of the regions where it runs." }),
+    regions: t.exposeStringList("regions", { description: "Slugs of the regions where it runs. At most 14." }),
     workStatus: t.expose("workStatus", { type: WorkStatus, nullable: true, description: "Where the work stands." }),
     startedOn: t.exposeString("startedOn", { description: "Year, or year and month: 2014-09. May be empty." }),
     endedOn: t.exposeString("endedOn", { description: "Year, or year and month. Empty while it runs." }),

@@ -40,7 +40,11 @@ export const FieldChangeType = builder.objectRef<FieldChange>("FieldChange").imp
   fields: (t) => ({
     field: t.exposeString("field", { description: "The field of CaseStudy." }),
     label: t.exposeString("label", { description: "What people call it." }),
-    parts: t.field({ type: [ChangePartType], description: "The two texts, word by word.", resolve: ({ parts }) => parts }),
+    parts: t.field({
+      type: [ChangePartType],
+      description: "The two texts, word by word. At most a few thousand runs: longer texts are not compared word by word.",
+      resolve: ({ parts }) => parts,
+    }),
   }),
 })
 
@@ -82,18 +86,18 @@ const ReviewCheck = builder.objectRef<CheckState>("ReviewCheck").implement({
 
 builder.prismaObjectFields(Submission, (t) => ({
   comments: t.relation("comments", {
-    description: "Remarks, oldest first.",
+    description: "Remarks, oldest first. At most 200.",
     // Not everybody who sees the submission sees every remark: the relation asks for those the viewer may see.
     query: (_args, { viewer }) => ({ where: reviewerOf(viewer) ? {} : { isInternal: false }, orderBy: { createdAt: "asc" }, take: 200 }),
   }),
   snapshots: t.relation("snapshots", {
-    description: "Each time it was submitted, oldest first.",
+    description: "Each time it was submitted, oldest first. At most 50.",
     query: { orderBy: { number: "asc" }, take: 50 },
   }),
   checklist: t.field({
     type: [ReviewCheck],
     nullable: true,
-    description: "The editor's checklist; null for everybody else.",
+    description: "The editor's checklist; null for everybody else. At most a dozen points.",
     select: { checklist: true },
     resolve: (submission, _args, { viewer }) =>
       canReviewSubmission(viewer, submission).allowed
@@ -118,7 +122,7 @@ builder.prismaObjectFields(Submission, (t) => ({
   }),
   changes: t.field({
     type: [FieldChangeType],
-    description: "In which fields it differs from an earlier snapshot; without one, from what is published.",
+    description: "In which fields it differs from an earlier snapshot; without one, from what is published. At most one a field.",
     args: {
       from: t.arg.int({ description: "Number of the snapshot to compare with; left out: the published revision." }),
       to: t.arg.int({ description: "Number of the snapshot to compare; left out: what it says now." }),

@@ -1,6 +1,8 @@
 import { SubmissionState as states } from "@hub/prisma"
+import { encodeGlobalID } from "@pothos/plugin-relay"
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
+import { Deleted } from "../platform/deleted.graphql.ts"
 import { ValidationIssue } from "../platform/errors.graphql.ts"
 import { ConflictError, DeadlinePassedError, type Issue, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
@@ -82,12 +84,12 @@ export const Submission = builder.prismaNode("Submission", {
     submittedAt: t.expose("submittedAt", { type: "DateTime", nullable: true, description: "When it was last submitted." }),
     gaps: t.field({
       type: [GapType],
-      description: "What it still lacks, what is required first.",
+      description: "What it still lacks, what is required first. At most 30.",
       resolve: ({ content }) => gapsOf(readCaseStudy(content)),
     }),
     likelyDuplicates: t.field({
       type: [DuplicateType],
-      description: "What may be the same, at most five.",
+      description: "What may be the same. At most five.",
       resolve: (submission, _args, context) => likelyDuplicates(context, submission),
     }),
     isRevision: t.boolean({
@@ -157,7 +159,7 @@ const SavedSubmission = builder.objectRef<Saved>("SavedSubmission").implement({
     }),
     issues: t.field({
       type: [ValidationIssue],
-      description: "Fields that could not be taken and kept what they had.",
+      description: "Fields that could not be taken and kept what they had. At most a few a field.",
       resolve: ({ issues }): Issue[] => issues,
     }),
   }),
@@ -233,14 +235,15 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.globalID({ required: true, description: "Which submission." }) },
     resolve: async (query, _root, { id }, context) => reload(context, query, await reopenSubmission(context, id.id)),
   }),
-  deleteDraft: t.boolean({
+  deleteDraft: t.field({
+    type: Deleted,
     description: "Throws a draft away that was never submitted.",
     authScopes: { signedIn: true },
     errors: { types: [NotFoundError, WrongStateError] },
     args: { id: t.arg.globalID({ required: true, description: "Which draft." }) },
     resolve: async (_root, { id }, context) => {
       await deleteDraft(context, id.id)
-      return true
+      return { id: encodeGlobalID(id.typename, id.id) }
     },
   }),
 }))
