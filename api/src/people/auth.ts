@@ -19,7 +19,7 @@ export const sessionCookieName = "hub.session_token"
 
 /** The sign-in library, set up for our tables. It keeps sessions, passwords, second factors and the sign-in by an organisation. */
 function createAuth(platform: Platform) {
-  const { env, db, log } = platform
+  const { env, db, log, clock } = platform
   return betterAuth({
     appName: hubName,
     baseURL: env.PUBLIC_URL,
@@ -66,6 +66,9 @@ function createAuth(platform: Platform) {
           before: async (person) => {
             if (!person.emailVerified) return false
             return { data: { ...person, handle: `${handleFrom(person.name)}-${randomSuffix()}` } }
+          },
+          after: async ({ id }) => {
+            await db.auditEvent.create({ data: { at: clock.now(), action: "person.signUp", subjectType: "Person", subjectId: id } })
           },
         },
       },

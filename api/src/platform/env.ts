@@ -7,41 +7,43 @@ const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).def
 const optionalUrl = z.url().optional()
 
 /** Every setting of the API. docs/operations.md lists them with examples; a guard keeps the two alike. */
-export const envSchema = z.object({
-  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
-  API_PORT: port(4000),
-  PORT: port(3000),
-  /** Address at which people reach the web site; links in mail start with it. */
-  PUBLIC_URL: optionalUrl,
-  DATA_DIR: z.string().default(".data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
-    .optional(),
-  MEILI_URL: optionalUrl,
-  MEILI_KEY: z.string().optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
-    .optional(),
-  MAIL_FROM: z.string().default("Widening Participation Hub <hub@localhost>"),
-  S3_BUCKET: z.string().optional(),
-  S3_REGION: z.string().default("eu-west-2"),
-  S3_ENDPOINT: optionalUrl,
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
-  /** Signs session cookies. Made and kept in the data folder when not set. */
-  AUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
-  OIDC_ISSUER: optionalUrl,
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  /** Name of the organisation that signs people in, for the button: "NHS login". */
-  OIDC_NAME: z.string().default("your organisation"),
-  /** Whether editors, award managers and administrators need a second factor before their role counts. Default: on in production. */
-  REQUIRE_TWO_FACTOR: z.enum(["on", "off"]).optional(),
-  TRUST_PROXY: z.string().default("loopback"),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-})
+export const envSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+    API_PORT: port(4000),
+    PORT: port(3000),
+    /** Address at which people reach the web site; links in mail start with it. */
+    PUBLIC_URL: optionalUrl,
+    DATA_DIR: z.string().default(".data"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+      .optional(),
+    MEILI_URL: optionalUrl,
+    MEILI_KEY: z.string().optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z.string().default("Widening Participation Hub <hub@localhost>"),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default("eu-west-2"),
+    S3_ENDPOINT: optionalUrl,
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** Signs session cookies. Made and kept in the data folder when not set. */
+    AUTH_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
+    OIDC_ISSUER: optionalUrl,
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    /** Name of the organisation that signs people in, for the button: "NHS login". */
+    OIDC_NAME: z.string().default("your organisation"),
+    /** Whether editors, award managers and administrators need a second factor before their role counts. Default: on in production. */
+    REQUIRE_TWO_FACTOR: z.enum(["on", "off"]).optional(),
+    TRUST_PROXY: z.string().default("loopback"),
+    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  })
+  .refine((env) => !env.OIDC_ISSUER || env.OIDC_CLIENT_ID, { path: ["OIDC_CLIENT_ID"], message: "is needed when OIDC_ISSUER is set" })
 
 export type Env = Omit<z.output<typeof envSchema>, "PUBLIC_URL" | "AUTH_SECRET" | "REQUIRE_TWO_FACTOR"> & {
   PUBLIC_URL: string

@@ -1,7 +1,8 @@
 import { builder } from "./builder.ts"
 import { hubName } from "./hub.ts"
 
-const Hub = builder.objectRef<Record<string, never>>("Hub").implement({
+/** Domains add fields about this installation to it. */
+export const Hub = builder.objectRef<Record<string, never>>("Hub").implement({
   description: "This installation.",
   fields: (t) => ({
     name: t.string({ description: "Its name, for headings and mail.", resolve: () => hubName }),
