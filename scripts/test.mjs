@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
+import { build, generate, stalePackages } from "./build.mjs"
 
 const testDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../test")
 
@@ -87,6 +88,13 @@ const files = testFiles().filter((file) => words.every((word) => file.includes(w
 if (files.length === 0) {
   process.stderr.write(`No test file has ${words.map((word) => `"${word}"`).join(" and ")} in its path.\n\n${usage}\n`)
   process.exit(1)
+}
+generate()
+// Tests of the API run from its sources; tests of pages look at the built site.
+const stale = files.some((file) => /(^|\/)(web|journeys)\//.test(file)) ? stalePackages() : []
+if (stale.length > 0) {
+  process.stdout.write(`Building ${stale.join(", ")} …\n`)
+  await build(stale)
 }
 const reports = mkdtempSync(path.join(tmpdir(), "hub-test-reports-"))
 const totals = { passed: 0, failed: 0, skipped: 0 }

@@ -15,7 +15,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "journeys/**", "load/**"],
-    globalSetup: "kit/template.setup.ts",
+    globalSetup: ["kit/template.setup.ts"],
     setupFiles: "kit/quiet.setup.ts",
     // One API and one database serve all files of a worker; each file starts with empty tables (kit/hub.ts).
     isolate: false,

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net"
 import { createApi } from "@hub/api/app"
 import { loadViewer } from "@hub/api/people/viewer.reads"
 import type { settableClock } from "@hub/api/platform/clock"
@@ -132,9 +131,9 @@ async function start(worker: Worker): Promise<Running> {
   worker.logs.length = 0
   worker.clock.set(new Date(Math.floor(Date.now() / 1000) * 1000))
   const api = await createApi(platform)
-  const server = api.app.listen(0, "127.0.0.1")
+  const port = platform.env.API_PORT
+  const server = api.app.listen(port, "127.0.0.1")
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject))
-  const { port } = server.address() as AddressInfo
   return {
     ...worker,
     platform,

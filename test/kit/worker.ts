@@ -9,6 +9,7 @@ import { createLogger } from "@hub/api/platform/logger"
 import { startPlatform } from "@hub/api/platform/start"
 import { inject } from "vitest"
 import { openTestDatabase } from "./database.ts"
+import { freePort } from "./ports.ts"
 import { recordStatements, type StatementRecorder } from "./statements.ts"
 
 /** What one test process opens once and uses for all its files. */
@@ -35,11 +36,15 @@ async function startWorker(): Promise<Worker> {
   const logs: Record<string, unknown>[] = []
   const log = createLogger("debug", { write: (line) => logs.push(JSON.parse(line)) })
   const clock = settableClock(new Date())
+  const [apiPort, sitePort] = [await freePort(), await freePort()]
   const env = readEnv({
     NODE_ENV: "test",
     DATA_DIR: mkdtempSync(path.join(tmpdir(), "hub-test-")),
     AUTH_SECRET: "a secret that signs only the sessions of tests",
     LOG_LEVEL: "debug",
+    API_PORT: String(apiPort),
+    PORT: String(sitePort),
+    PUBLIC_URL: `http://127.0.0.1:${sitePort}`,
   })
   const platform = await startPlatform(env, jobs, { clock, database, log })
   return { platform, clock, statements, logs }
