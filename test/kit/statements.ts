@@ -37,6 +37,14 @@ export function recordStatements(database: Database): StatementRecorder {
         return work(tx)
       })
   }
+  // Prepared statements reach the embedded database past its own methods.
+  if (pglite) {
+    const sql = database.sql
+    database.sql = <T>(name: string, text: string, params?: readonly unknown[]) => {
+      note(text)
+      return sql<T>(name, text, params)
+    }
+  }
   pool?.on("connect", (client) => listen(client as unknown as Queryable))
   return {
     async during(work) {

@@ -1,0 +1,256 @@
+import type { Database } from "@hub/prisma"
+import type { SearchIndex } from "./document.ts"
+import {
+  type CompletionRow,
+  type CountRow,
+  completionStatement,
+  countStatement,
+  dictionaryStatement,
+  facetsStatement,
+  type HitRow,
+  hitsStatement,
+  type Scope,
+  type Statement,
+  type SubjectRow,
+  similarStatement,
+  sortColumns,
+  spellingStatement,
+  titleStatement,
+  type WordRow,
+} from "./embedded.sql.ts"
+import { type DictionaryEntry, facetCounts, weightsOf } from "./facets.ts"
+import { escapeHighlight } from "./highlight.ts"
+import { Memo, perDatabase } from "./memo.ts"
+import {
+  type EngineStatus,
+  type FacetCounts,
+  type Relaxation,
+  reachableByPage,
+  reachableByRelevance,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchFilters,
+  type SearchHit,
+  type SearchRequest,
+  type SearchSort,
+} from "./port.ts"
+import { parseText, type SynonymTable, synonymTable, wordsOf } from "./query.ts"
+import { dataVersion } from "./version.ts"
+
+/** What has been counted, per data version. */
+export type Counts = { total: number; byNumber: Map<number, number> | null }
+
+type Kept = { counts: Memo<Counts>; dictionary: Memo<DictionaryEntry[]>; similar: Memo<SubjectRow[]> }
+const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), dictionary: new Memo(20), similar: new Memo(500) }))
+
+const tables = new WeakMap<SearchIndex, SynonymTable>()
+function synonymsOf(index: SearchIndex): SynonymTable {
+  const known = tables.get(index)
+  if (known) return known
+  const made = synonymTable(index.synonyms)
+  tables.set(index, made)
+  return made
+}
+
+/** PostgreSQL's full-text search over the projection; the same on PGlite and on a server. */
+export function embeddedEngine(database: Database): SearchEngine {
+  const kept = keptFor(database)
+  const run = <T>({ name, text, params }: Statement) => database.sql<T>(name, text, params)
+
+  function scopeOf(index: SearchIndex, { audience, text, filters }: Pick<SearchRequest, "audience" | "text" | "filters">): Scope | null {
+    const parsed = text.trim() === "" ? null : parseText(text, synonymsOf(index))
+    // Signs alone can match nothing.
+    if (parsed?.isEmpty) return null
+    return { index, audience, text: parsed, filters }
+  }
+
+  /** Counted once for each question and data version. `version` is the one the caller has just read, if any. */
+  async function count(scope: Scope, values: boolean, version?: number): Promise<Counts> {
+    const key = JSON.stringify([scope.index.kind, scope.audience, scope.text?.all ?? "", scope.text?.last ?? "", sorted(scope.filters)])
+    const known = version === undefined ? undefined : kept.counts.get(key, version)
+    if (known && (known.byNumber || !values)) return known
+    const [row] = await run<CountRow>(countStatement(scope, values))
+    if (!row) throw new Error("A count always has one row")
+    const byNumber = values ? new Map(row.numbers?.map((number, at) => [number, row.counts?.[at] ?? 0])) : null
+    const counts = { total: row.total, byNumber }
+    kept.counts.set(key, row.version, counts)
+    return counts
+  }
+
+  async function dictionary(index: SearchIndex, version: number): Promise<DictionaryEntry[]> {
+    const known = kept.dictionary.get(index.kind, version)
+    if (known) return known
+    const rows = await run<DictionaryEntry & { version: number }>(dictionaryStatement(index))
+    kept.dictionary.set(index.kind, rows[0]?.version ?? version, rows)
+    return rows
+  }
+
+  async function facets(scope: Scope, version: number): Promise<FacetCounts[]> {
+    const { index, filters } = scope
+    const active = index.facets.filter(({ name }) => filters[name]?.length)
+    const [entries, whole, ...without] = await Promise.all([
+      dictionary(index, version),
+      count(scope, true, version),
+      ...active.map(({ name }) => count({ ...scope, filters: except(filters, name) }, true, version)),
+    ])
+    const ownCounts = new Map(active.map(({ name }, at) => [name, without[at] as Counts]))
+    return facetCounts(index, entries, filters, (facet) => (ownCounts.get(facet) ?? whole).byNumber ?? new Map())
+  }
+
+  async function relaxations(index: SearchIndex, request: SearchRequest, version: number): Promise<Relaxation[]> {
+    const active = index.facets.filter(({ name }) => request.filters[name]?.length).map(({ name }) => name)
+    const total = async (change: Partial<SearchRequest>) => {
+      const scope = scopeOf(index, { ...request, ...change })
+      return scope ? (await count(scope, false, version)).total : 0
+    }
+    const options = await Promise.all([
+      ...active.map(async (facet): Promise<Relaxation> => ({ facet, count: await total({ filters: except(request.filters, facet) }) })),
+      ...(request.text.trim() !== "" ? [total({ text: "" }).then((count): Relaxation => ({ facet: null, count }))] : []),
+    ])
+    return options.filter((option) => option.count > 0).sort((a, b) => b.count - a.count)
+  }
+
+  /** The text with words that nothing holds replaced by the nearest that something does; null when there is nothing to mend. */
+  async function corrected(index: SearchIndex, audience: readonly string[], text: string): Promise<string | null> {
+    const words = wordsOf(text).slice(0, 12)
+    const rows = await run<WordRow>(spellingStatement(index.kind, audience, words))
+    const better = new Map(rows.flatMap(({ position, word }) => (word ? [[position - 1, word] as const] : [])))
+    if (better.size === 0) return null
+    return words.map((word, at) => better.get(at) ?? word).join(" ")
+  }
+
+  async function hitsOf(scope: Scope, request: SearchRequest): Promise<{ rows: HitRow[]; offset: number }> {
+    const place = readCursor(request.after, sortOf(request, scope))
+    const offset = typeof place === "number" ? place : (request.offset ?? 0)
+    const byRelevance = sortOf(request, scope) === "relevance"
+    if (offset >= (byRelevance ? reachableByRelevance : reachableByPage)) return { rows: [], offset }
+    const rows = await run<HitRow>(
+      hitsStatement(scope, {
+        sort: request.sort,
+        limit: request.limit,
+        offset: typeof place === "object" && place ? 0 : offset,
+        after: typeof place === "object" ? place : null,
+        highlights: request.wants.highlights ?? false,
+      }),
+    )
+    return { rows, offset }
+  }
+
+  async function searchAsGiven(index: SearchIndex, request: SearchRequest): Promise<SearchAnswer> {
+    const scope = scopeOf(index, request)
+    if (!scope) return nothing
+    const { wants, limit } = request
+    const sort = sortOf(request, scope)
+    const { rows, offset } = await hitsOf(scope, request)
+    const hits = rows.slice(0, limit).map((row, at) => hitOf(row, sort, offset + at + 1))
+    const hasMore = rows.length > limit
+    const version = rows[0]?.version ?? (await dataVersion(database, index.kind))
+    const isWhole = !hasMore && offset === 0 && !request.after
+    const [facetsFound, total] = await Promise.all([
+      wants.facets ? facets(scope, version) : [],
+      isWhole ? hits.length : wants.total ? count(scope, wants.facets ?? false, version).then((counts) => counts.total) : 0,
+    ])
+    const bound = sort === "relevance" ? reachableByRelevance : reachableByPage
+    return { hits, hasMore, total, reachable: Math.min(total, bound), facets: facetsFound, correctedText: null, relaxations: [], version }
+  }
+
+  return {
+    name: "embedded",
+    async search(index, request) {
+      const answer = await searchAsGiven(index, request)
+      if (answer.hits.length > 0 || request.offset || request.after) return answer
+      const text = request.text.trim() === "" ? null : await corrected(index, request.audience, request.text)
+      const again = text === null ? null : { ...request, text }
+      const better = again ? { ...(await searchAsGiven(index, again)), correctedText: text } : answer
+      if (better.hits.length > 0 || !request.wants.relaxations) return better
+      return { ...better, relaxations: await relaxations(index, again ?? request, better.version) }
+    },
+    async suggest(index, { audience, text, limit }) {
+      const scope = scopeOf(index, { audience, text, filters: {} })
+      if (!scope?.text) return { documents: [], texts: [] }
+      const words = wordsOf(text)
+      const prefix = words.at(-1) ?? ""
+      const [titles, words_] = await Promise.all([
+        run<SubjectRow>(titleStatement({ ...scope, text: { ...scope.text, ...unfinished(scope.text, prefix) } }, limit)),
+        prefix.length > 1 ? run<CompletionRow>(completionStatement(index.kind, audience, prefix, limit)) : [],
+      ])
+      const before = words.slice(0, -1)
+      return { documents: titles.map(subject), texts: words_.map(({ word }) => [...before, word].join(" ")) }
+    },
+    async similar(index, { audience, subjectId, limit }) {
+      const version = await dataVersion(database, index.kind)
+      const key = JSON.stringify([index.kind, audience, subjectId, limit])
+      const known = kept.similar.get(key, version)
+      if (known) return known.map(subject)
+      const [own] = await run<{ facets: number[] }>(facetsStatement(index.kind, audience, subjectId))
+      const all = await count({ index, audience, text: null, filters: {} }, true, version)
+      const weights = own ? weightsOf(index, await dictionary(index, version), own.facets, all) : []
+      const rows = weights.some(({ telling }) => telling)
+        ? await run<SubjectRow>(similarStatement(index.kind, audience, subjectId, weights, limit))
+        : []
+      kept.similar.set(key, version, rows)
+      return rows.map(subject)
+    },
+    // The projection is the index: there is nothing to take over, and nothing to forget.
+    index: async () => 0,
+    remove: async () => {},
+    rebuild: async () => {},
+    async status({ kind }): Promise<EngineStatus> {
+      const [row] = await database.sql<{ documents: number }>(
+        "search_status",
+        "SELECT count(*)::int AS documents FROM search_document WHERE kind = $1 AND audience <> '{}'",
+        [kind],
+      )
+      return { engine: "embedded", reachable: true, documents: row?.documents ?? 0, behind: 0 }
+    },
+  }
+}
+
+const nothing: SearchAnswer = {
+  hits: [],
+  hasMore: false,
+  total: 0,
+  reachable: 0,
+  facets: [],
+  correctedText: null,
+  relaxations: [],
+  version: -1,
+}
+
+const sorted = (filters: SearchFilters) =>
+  Object.entries(filters)
+    .filter(([, values]) => values.length > 0)
+    .map(([facet, values]) => [facet, [...values].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+
+const except = (filters: SearchFilters, facet: string): SearchFilters => ({ ...filters, [facet]: [] })
+
+const subject = ({ subject_id, card }: SubjectRow) => ({ subjectId: subject_id, card })
+
+/** In suggestions the last word may always be unfinished, also when it is a word already. */
+const unfinished = (text: NonNullable<Scope["text"]>, prefix: string) =>
+  text.last === null && prefix.length > 1 && text.words.length === 1 ? { last: prefix, before: "" } : {}
+
+const sortOf = (request: SearchRequest, scope: Scope): SearchSort => (request.sort === "relevance" && !scope.text ? "newest" : request.sort)
+
+function hitOf(row: HitRow, sort: SearchSort, place: number): SearchHit {
+  const keys = sort === "relevance" ? [place] : [...sortColumns[sort].map((column) => row[column]), row.id]
+  return {
+    subjectId: row.subject_id,
+    card: row.card,
+    cursor: `${sort[0]}${keys.map((key) => key.toString(36)).join(".")}`,
+    highlights: escapeHighlight(row.title_html, row.text_html),
+  }
+}
+
+/** The place a cursor names in this order: the sort keys of a hit, or a number of hits; null for none, or a cursor of another order. */
+function readCursor(cursor: string | null | undefined, sort: SearchSort): number[] | number | null {
+  if (!cursor || cursor[0] !== sort[0]) return null
+  const keys = cursor
+    .slice(1)
+    .split(".")
+    .map((key) => Number.parseInt(key, 36))
+  const wanted = sort === "relevance" ? 1 : sortColumns[sort].length + 1
+  if (keys.length !== wanted || !keys.every(Number.isSafeInteger)) return null
+  return sort === "relevance" ? (keys[0] ?? null) : keys
+}

@@ -1,0 +1,53 @@
+import type { SearchIndex } from "./document.ts"
+import type { FacetCount, FacetCounts, SearchFilters } from "./port.ts"
+
+export type DictionaryEntry = { facet: string; value: string; number: number; label: string; position: number; alias: boolean }
+
+/** Most values of one facet in an answer. */
+const mostValues = 100
+
+/** The counts of every facet, in order; a value that was asked for is there even if nothing carries it. */
+export function facetCounts(
+  index: SearchIndex,
+  dictionary: readonly DictionaryEntry[],
+  filters: SearchFilters,
+  countsFor: (facet: string) => ReadonlyMap<number, number>,
+): FacetCounts[] {
+  return index.facets
+    .filter(({ counted }) => counted)
+    .map(({ name, label }) => {
+      const entries = dictionary.filter(({ facet }) => facet === name)
+      const counts = countsFor(name)
+      // An earlier value in a filter means the value it leads to now.
+      const selected = new Set(entries.filter(({ value }) => filters[name]?.includes(value)).map(({ number }) => number))
+      const values = entries
+        .filter(({ alias, number }) => !alias && (counts.has(number) || selected.has(number)))
+        .sort((a, b) => a.position - b.position || (a.label < b.label ? -1 : 1))
+        .slice(0, mostValues)
+        .map((entry): FacetCount => {
+          const { value, label, number } = entry
+          return { value, label, count: counts.get(number) ?? 0, isSelected: selected.has(number) }
+        })
+      return { name, label, values }
+    })
+}
+
+export type Weight = { number: number; weight: number; telling: boolean }
+
+/** How much each value of a document says about others like it: its facet's likeness, more for values that few carry. */
+export function weightsOf(
+  index: SearchIndex,
+  dictionary: readonly DictionaryEntry[],
+  numbers: readonly number[],
+  all: { total: number; byNumber: ReadonlyMap<number, number> | null },
+): Weight[] {
+  const likeness = new Map(index.facets.map((facet) => [facet.name, facet.likeness]))
+  const facetOf = new Map(dictionary.map((entry) => [entry.number, entry.facet]))
+  return numbers
+    .map((number) => {
+      const base = likeness.get(facetOf.get(number) ?? "") ?? 0
+      const share = (all.byNumber?.get(number) ?? 1) / Math.max(all.total, 1)
+      return { number, weight: base * (0.2 + Math.log(1 / Math.max(share, 1e-6))), telling: base >= 2 }
+    })
+    .filter(({ weight }) => weight > 0)
+}

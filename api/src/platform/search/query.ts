@@ -1,0 +1,96 @@
+/** What people typed, read once and handed to the embedded engine as tsquery texts. */
+export type ParsedText = {
+  /** Nothing to search for: blanks or signs only. */
+  isEmpty: boolean
+  /** Every word, the last one as it stands. */
+  all: string
+  /** Every word but the last; empty when `last` is null or the only word. */
+  before: string
+  /** The word that may still be being typed; null when it cannot be: it is quoted, or an abbreviation of the field. */
+  last: string | null
+  /** The words as one phrase, for ranking; empty when there are fewer than two. */
+  phrase: string
+  /** The plain words, for spelling. */
+  words: string[]
+}
+
+const maxLength = 200
+const maxWords = 12
+
+type Part = { words: string[]; quoted: boolean }
+
+/** The words of a text: lower case, no accents, letters and digits only; "women's" is "women". */
+export function wordsOf(text: string): string[] {
+  const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+  return plain.replace(/['’]s?(?![\p{L}\p{N}])/gu, "").match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Phrases to their groups of synonyms, as the parser looks them up. */
+export type SynonymTable = ReadonlyMap<string, readonly string[]>
+
+export function synonymTable(groups: readonly (readonly string[])[]): SynonymTable {
+  const table = new Map<string, string[]>()
+  for (const group of groups) for (const phrase of group) table.set(phrase, [...new Set([...(table.get(phrase) ?? []), ...group])])
+  return table
+}
+
+const longestPhrase = 6
+
+/** Reads a search text: words are all wanted, "quoted words" in this order, synonyms instead of each other. */
+export function parseText(text: string, synonyms: SynonymTable): ParsedText {
+  const parts = partsOf(text)
+  const words = parts.flatMap((part) => part.words)
+  const terms: string[] = []
+  let last: string | null = null
+  let before = ""
+  for (const part of parts) {
+    if (part.quoted) {
+      last = null
+      terms.push(sequence(part.words))
+      continue
+    }
+    for (let at = 0; at < part.words.length; ) {
+      const known = synonymAt(part.words, at, synonyms)
+      before = terms.join(" & ")
+      if (known) {
+        terms.push(`(${known.group.map((phrase) => sequence(wordsOf(phrase))).join(" | ")})`)
+        last = null
+        at += known.length
+      } else {
+        last = part.words[at] ?? null
+        terms.push(sequence([last ?? ""]))
+        at += 1
+      }
+    }
+  }
+  if (last === null || last.length < 2) {
+    last = null
+    before = ""
+  }
+  return { isEmpty: words.length === 0, all: terms.join(" & "), before, last, phrase: words.length > 1 ? sequence(words) : "", words }
+}
+
+function partsOf(text: string): Part[] {
+  const parts: Part[] = []
+  let count = 0
+  for (const [index, piece] of text.replaceAll("\0", "").slice(0, maxLength).split('"').entries()) {
+    const words = wordsOf(piece).slice(0, maxWords - count)
+    count += words.length
+    if (words.length > 0) parts.push({ words, quoted: index % 2 === 1 })
+  }
+  return parts
+}
+
+function synonymAt(words: string[], at: number, synonyms: SynonymTable): { group: readonly string[]; length: number } | null {
+  for (let length = Math.min(longestPhrase, words.length - at); length > 0; length--) {
+    const group = synonyms.get(words.slice(at, at + length).join(" "))
+    if (group) return { group, length }
+  }
+  return null
+}
+
+/** Words are letters and digits only, so quoting them is enough. */
+const sequence = (words: string[]): string => {
+  const text = words.map((word) => `'${word}'`).join(" <-> ")
+  return words.length > 1 ? `(${text})` : text
+}

@@ -1,0 +1,34 @@
+import type { Database } from "@hub/prisma"
+import { perDatabase } from "./memo.ts"
+
+type Reading = { running: Promise<number>; next: Promise<number> | null }
+
+const readings = perDatabase(() => new Map<string, Reading>())
+
+/**
+ * The data version as it stands now. Callers that arrive while one reading is under way share the next one, so that
+ * however many ask, one statement runs at a time, and none of them sees a version older than their question.
+ */
+export function dataVersion(database: Database, name: string): Promise<number> {
+  const open = readings(database)
+  const reading = open.get(name)
+  if (!reading) return start()
+  reading.next ??= reading.running.then(start, start)
+  return reading.next
+
+  function start(): Promise<number> {
+    const running = read(database, name)
+    const mine: Reading = { running, next: null }
+    open.set(name, mine)
+    const end = () => {
+      if (open.get(name) === mine && !mine.next) open.delete(name)
+    }
+    running.then(end, end)
+    return running
+  }
+}
+
+async function read(database: Database, name: string): Promise<number> {
+  const [row] = await database.sql<{ version: number }>("data_version", `SELECT version FROM "DataVersion" WHERE name = $1`, [name])
+  return Number(row?.version ?? 0)
+}
