@@ -11,7 +11,7 @@ export type InitiativeCard = {
   slug: string
   title: string
   summary: string
-  organisation: { id: string; slug: string; name: string; kind: OrganisationKind; isDemonstration: boolean }
+  organisation: { id: string; slug: string; name: string; kind: OrganisationKind; regionId: string; isDemonstration: boolean }
   /** Where it runs. */
   regions: { id: string; slug: string; name: string }[]
   terms: Record<TermFacet, TermRef[]>

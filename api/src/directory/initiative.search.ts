@@ -86,11 +86,19 @@ async function readSurroundings(tx: Tx, contents: readonly CaseStudy[]): Promise
   }
 }
 
-const organisationRef = ({ id, slug, name, kind, isDemonstration }: InitiativeCard["organisation"]): InitiativeCard["organisation"] => ({
+const organisationRef = ({
   id,
   slug,
   name,
   kind,
+  regionId,
+  isDemonstration,
+}: InitiativeCard["organisation"]): InitiativeCard["organisation"] => ({
+  id,
+  slug,
+  name,
+  kind,
+  regionId,
   isDemonstration,
 })
 

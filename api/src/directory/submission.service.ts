@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { type Initiative, Prisma, type Submission } from "@hub/prisma"
+import { type Initiative, type Submission, violates } from "@hub/prisma"
 import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
@@ -43,8 +43,7 @@ export async function startRevision(context: Context, initiativeId: string): Pro
     })
   } catch (error) {
     // The database allows one open revision: whoever came second is led to the first one's.
-    const first =
-      error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002" && (await openRevision(context, initiative))
+    const first = violates(error, "Submission_open_revision_key") && (await openRevision(context, initiative))
     if (first) return first
     throw error
   }

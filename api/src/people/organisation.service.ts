@@ -1,4 +1,4 @@
-import { type Organisation, Prisma } from "@hub/prisma"
+import { type Organisation, type Prisma, violates } from "@hub/prisma"
 import slugify from "@sindresorhus/slugify"
 import { act } from "../platform/act.ts"
 import { demand } from "../platform/auth.ts"
@@ -134,12 +134,10 @@ async function withUniqueCodes<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      const detail = JSON.stringify(error.meta)
-      const field = detail.includes("ukprn") ? "ukprn" : detail.includes("odsCode") ? "odsCode" : "name"
-      throw new ValidationError([{ field, message: "Another organisation already has this. Search the list for it first" }])
-    }
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003")
+    for (const field of ["odsCode", "ukprn"] as const)
+      if (violates(error, `Organisation_${field}_key`))
+        throw new ValidationError([{ field, message: "Another organisation already has this. Search the list for it first" }])
+    if (violates(error, "Organisation_regionId_fkey"))
       throw new ValidationError([{ field: "regionId", message: "Choose a region from the list" }])
     throw error
   }

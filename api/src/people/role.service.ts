@@ -1,4 +1,4 @@
-import { Prisma, type Role, type RoleGrant } from "@hub/prisma"
+import { type Role, type RoleGrant, violates } from "@hub/prisma"
 import { act } from "../platform/act.ts"
 import { demand } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
@@ -36,8 +36,7 @@ export async function grantRole(context: Context, input: GrantInput): Promise<Ro
       return grant
     })
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
-      throw new WrongStateError("This person already has this role.", "GRANTED")
+    if (violates(error, "RoleGrant_active_key")) throw new WrongStateError("This person already has this role.", "GRANTED")
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { Prisma } from "@hub/prisma"
+import { isWriteConflict, Prisma } from "@hub/prisma"
 import type { Context } from "./context.ts"
 import type { Env } from "./env.ts"
 import type { Job } from "./jobs/define.ts"
@@ -54,13 +54,13 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
         { maxWait: 20_000, timeout: 20_000 },
       )
     } catch (error) {
-      if (attempt < attempts && isTransient(error)) continue
+      if (attempt < attempts && (isWriteConflict(error) || isPrismaConflict(error))) continue
       throw error
     }
   }
 }
 
-/** P2034: write conflict or deadlock. */
-function isTransient(error: unknown): boolean {
+/** P2034: write conflict or deadlock, as Prisma itself reports it. */
+function isPrismaConflict(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034"
 }
