@@ -27,7 +27,7 @@ const CollectionVisibility = builder.enumType("CollectionVisibility", {
   },
 })
 
-const CollectionItem = builder.prismaObject("CollectionItem", {
+builder.prismaObject("CollectionItem", {
   description: "An initiative in a collection.",
   fields: (t) => ({
     note: t.exposeString("note", { nullable: true, description: "Why it is here, in the owner's words." }),
