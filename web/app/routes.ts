@@ -1,6 +1,8 @@
 import type { RouteConfig } from "@remix-run/route-config"
 import { aboutRoutes } from "./about/routes.ts"
+import { directoryRoutes } from "./directory/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
+import { organisationRoutes } from "./people/organisation-routes.ts"
 
 /** Every page of the site; each domain lists its own. */
-export default [...homeRoutes, ...aboutRoutes] satisfies RouteConfig
+export default [...homeRoutes, ...organisationRoutes, ...directoryRoutes, ...aboutRoutes] satisfies RouteConfig

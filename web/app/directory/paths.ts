@@ -1,0 +1,4 @@
+/** Addresses of the directory. */
+export const initiativePath = (slug: string) => `/initiatives/${slug}`
+export const initiativesPath = (query = "") => (query === "" ? "/initiatives" : `/initiatives?${query}`)
+export const callPath = (slug: string) => `/calls/${slug}`

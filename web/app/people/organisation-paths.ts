@@ -1,0 +1,6 @@
+/** Addresses of organisations and regions. */
+export const organisationPath = (slug: string) => `/organisations/${slug}`
+export const organisationMembersPath = (slug: string) => `/organisations/${slug}/members`
+export const organisationEditPath = (slug: string) => `/organisations/${slug}/edit`
+export const regionPath = (slug: string) => `/regions/${slug}`
+export const regionEditPath = (slug: string) => `/regions/${slug}/edit`

@@ -1,0 +1,99 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as hubAction } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { regionPath } from "../organisation-paths.ts"
+
+const document = graphql(`
+  query RegionToEdit($slug: String!) {
+    region(slug: $slug) {
+      id
+      slug
+      name
+      about
+      viewerCanEdit
+      contact {
+        handle
+      }
+    }
+  }
+`)
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Edit the page of ${data?.region.name ?? "a region"}`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { region } = await query(args, document, { slug: args.params.slug ?? "" })
+  if (!region) throw new Response("", { status: 404 })
+  if (!region.viewerCanEdit) throw new Response("Only the regional lead can edit this page.", { status: 403 })
+  return { region }
+}
+
+const mutation = graphql(`
+  mutation UpdateRegion($id: ID!, $about: String!, $contactHandle: String!) {
+    updateRegion(id: $id, about: $about, contactHandle: $contactHandle) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const action = hubAction(async (args) => {
+  const form = await args.request.formData()
+  const { updateRegion: result } = await query(args, mutation, {
+    id: textOf(form, "id"),
+    about: textOf(form, "about"),
+    contactHandle: textOf(form, "contactHandle"),
+  })
+  if (result.__typename !== "Region") return refusal(form, result)
+  return redirect(regionPath(args.params.slug ?? ""), { headers: { "Set-Cookie": await leaveFlash("The page has been saved.") } })
+})
+
+export default function RegionEdit() {
+  const { region } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  const { id, slug, name, about, contact } = region
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { to: "/regions", label: "Regions" },
+          { to: regionPath(slug), label: name },
+        ]}
+      />
+      <ErrorSummary state={state} />
+      <h1>Edit the page of {name}</h1>
+      <Form method="post">
+        <input type="hidden" name="id" value={id} />
+        <TextArea name="about" label="What the region offers" rows={8} state={state} defaultValue={typedOr(state, "about", about ?? "")} />
+        <TextInput
+          name="contactHandle"
+          label="Single point of contact"
+          hint="The last part of the address of their page: for /people/ada-lovelace write ada-lovelace. Leave it empty if nobody is named."
+          width={20}
+          spellCheck={false}
+          autoComplete="off"
+          state={state}
+          defaultValue={typedOr(state, "contactHandle", contact?.handle ?? "")}
+        />
+        <div className="hub-actions">
+          <Button>Save</Button>
+          <Link to={regionPath(slug)}>Cancel</Link>
+        </div>
+      </Form>
+    </>
+  )
+}
