@@ -1,5 +1,5 @@
 import { jobs as directoryJobs } from "./directory/index.ts"
-import { authRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
+import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
 import { healthChecks, jobs as platformJobs } from "./platform/index.ts"
@@ -12,5 +12,11 @@ export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...director
 
 /** The API's HTTP application, put together from its domains. */
 export function createApi(platform: Platform) {
-  return createApp(platform, { schema, viewerOf, authRoutes: authRoutes(platform), healthChecks, routes: [fileRoutes(platform)] })
+  return createApp(platform, {
+    schema,
+    viewerOf,
+    authRoutes: authRoutes(platform),
+    healthChecks,
+    routes: [fileRoutes(platform), exportRoutes],
+  })
 }

@@ -1,6 +1,7 @@
 import { builder } from "../platform/builder.ts"
-import { RateLimitedError, ValidationError } from "../platform/errors.ts"
+import { RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { signUp, verifyEmail } from "./account.service.ts"
+import { eraseMyAccount } from "./account-erase.service.ts"
 import { changeEmail } from "./email-change.service.ts"
 import { changePassword, requestPasswordReset, resetPassword } from "./password-change.service.ts"
 import { MailRequested } from "./session.graphql.ts"
@@ -39,6 +40,11 @@ builder.mutationField("verifyEmail", (t) =>
 const PasswordReset = builder.objectRef<{ email: string }>("PasswordReset").implement({
   description: "The new password counts from now on.",
   fields: (t) => ({ email: t.exposeString("email", { description: "The address to sign in with." }) }),
+})
+
+const AccountErased = builder.objectRef<{ done: boolean }>("AccountErased").implement({
+  description: "The account is gone and nobody is signed in any more.",
+  fields: (t) => ({ done: t.exposeBoolean("done", { description: "Always true." }) }),
 })
 
 builder.mutationFields((t) => ({
@@ -87,5 +93,18 @@ builder.mutationFields((t) => ({
     },
     errors: { types: [ValidationError, RateLimitedError] },
     resolve: (_root, args, context) => changeEmail(context, args),
+  }),
+  eraseMyAccount: t.field({
+    type: AccountErased,
+    description: "Erases the viewer's account for good. What they published stays, by “former member”.",
+    authScopes: { signedIn: true },
+    args: {
+      confirmation: t.arg.string({ required: true, description: "The viewer's password; people who have none give their e-mail address." }),
+    },
+    errors: { types: [ValidationError, WrongStateError, RateLimitedError] },
+    resolve: async (_root, { confirmation }, context) => {
+      await eraseMyAccount(context, confirmation)
+      return { done: true }
+    },
   }),
 }))

@@ -1,4 +1,4 @@
-import { button, type Mail, paragraph } from "../platform/mail/mail.service.ts"
+import { button, type Mail, paragraph, quote } from "../platform/mail/mail.service.ts"
 
 type Recipient = { name: string; email: string }
 
@@ -159,5 +159,31 @@ export function accountErasedMail(to: Recipient, key: string): Mail {
       paragraph("We will not write to you again."),
     ],
     reason: "You asked for your account to be erased.",
+  }
+}
+
+export function suspendedMail(to: Recipient, reason: string, key: string): Mail {
+  return {
+    to: address(to),
+    kind: "account.suspended",
+    dedupeKey: `account-suspended:${key}`,
+    subject: "Your account is suspended",
+    parts: [
+      paragraph("An administrator of the hub has suspended your account, so you cannot sign in. The reason given is:"),
+      quote(reason),
+      paragraph("If you think this is wrong, write to the organisation that runs the hub."),
+    ],
+    reason: "This message is always sent when an account is suspended.",
+  }
+}
+
+export function reinstatedMail(to: Recipient, key: string): Mail {
+  return {
+    to: address(to),
+    kind: "account.reinstated",
+    dedupeKey: `account-reinstated:${key}`,
+    subject: "You can sign in again",
+    parts: [paragraph("Your account is no longer suspended."), button("Sign in", "/sign-in")],
+    reason: "This message is always sent when a suspension ends.",
   }
 }

@@ -10,11 +10,14 @@ import "./profile.graphql.ts"
 import "./region.graphql.ts"
 import "./role.graphql.ts"
 import "./session.graphql.ts"
+import "./suspension.graphql.ts"
 import "./term.graphql.ts"
 import "./two-factor.graphql.ts"
 import "./viewer.graphql.ts"
 import { mailNotificationsJob, sendDigestsJob } from "./notification-mail.service.ts"
+import { sweepAccountsJob } from "./sweep.jobs.ts"
 
+export { exportRoutes } from "./account-export.routes.ts"
 export { authRoutes, viewerOf } from "./auth.ts"
 
-export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob]
+export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob, sweepAccountsJob]

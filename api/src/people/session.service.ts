@@ -1,9 +1,8 @@
-import { z } from "zod"
 import { act } from "../platform/act.ts"
 import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
-import { parseInput } from "../platform/input.ts"
+import { isUuid, parseInput } from "../platform/input.ts"
 import { sendMail } from "../platform/mail/mail.service.ts"
 import { checkUnspent, type RateLimit, spend, unspend } from "../platform/rate-limit.ts"
 import { emailInput, signInInput } from "./account.input.ts"
@@ -177,5 +176,3 @@ export async function endSession(context: Context, id: string): Promise<string> 
   if (count === 0) throw new NotFoundError("That session")
   return viewer.id
 }
-
-const isUuid = (id: string) => z.uuid().safeParse(id).success

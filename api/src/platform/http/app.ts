@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import compression from "compression"
-import express, { type Express, type Request, type Response, type Router } from "express"
+import express, { type ErrorRequestHandler, type Express, type Request, type Response, type Router } from "express"
 import type { GraphQLSchema } from "graphql"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
@@ -70,5 +70,14 @@ export async function createApp(platform: Platform, parts: AppParts): Promise<{ 
   app.use((_request, response) => {
     response.status(404).json({ error: "Nothing is here. The API is at /graphql." })
   })
+  app.use(maskFaults)
   return { app, stop: () => server.stop() }
+}
+
+/** A fault outside GraphQL: logged whole, shown as an id. Express itself would show the stack. */
+const maskFaults: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) return next(error)
+  const faultId = randomUUID()
+  request.log.error({ err: error, faultId }, "fault")
+  response.status(500).json({ error: `Something went wrong on our side. Try again; if it keeps happening, quote ${faultId}.` })
 }
