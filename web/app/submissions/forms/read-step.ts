@@ -1,0 +1,71 @@
+import type { CaseStudyInput, MeasureUnit } from "../../platform/api/generated/graphql.ts"
+import { textOf, textsOf } from "../../platform/forms.ts"
+import type { Question, Step } from "./steps.ts"
+
+/** The fields of a step as the API takes them, from its form. Rows left empty, or ticked for removal, are left out. */
+export function readStep(step: Step, form: FormData): CaseStudyInput {
+  return Object.fromEntries(step.questions.map((question) => [question.field, readAnswer(question, form)]))
+}
+
+function readAnswer(question: Question, form: FormData): unknown {
+  const { field } = question
+  switch (question.kind) {
+    case "text":
+    case "long":
+      return textOf(form, field)
+    case "terms":
+    case "regions":
+      return textsOf(form, field)
+    case "choice":
+      return textOf(form, field) || null
+    case "contact":
+      return textOf(form, field) || null
+    case "measures":
+      return rowsOf(form, field, ["what", "value", "denominator", "baseline", "period", "method", "sourceUrl"]).map((row) => ({
+        what: row.what ?? "",
+        value: numberOf(row.value),
+        unit: (row.unit || "COUNT") as MeasureUnit,
+        denominator: numberOf(row.denominator),
+        baseline: numberOf(row.baseline),
+        period: row.period ?? "",
+        method: row.method ?? "",
+        sourceUrl: row.sourceUrl ?? "",
+        isReach: row.isReach === "yes",
+      }))
+    case "partners":
+      return rowsOf(form, field, ["name", "role"]).map((row) => ({ name: row.name ?? "", role: row.role ?? "", organisationId: row.organisationId || null }))
+    case "links":
+      return rowsOf(form, field, ["label", "url"]).map((row) => ({ label: row.label ?? "", url: row.url ?? "" }))
+    case "attachments":
+      return rowsOf(form, field, ["fileId"]).map((row) => ({ fileId: row.fileId ?? "", description: row.description ?? "" }))
+  }
+}
+
+/** Rows named "measures.0.what", in order. A row counts when one of `filled` is not empty. */
+function rowsOf(form: FormData, field: string, filled: readonly string[]): Record<string, string>[] {
+  const rows: Record<string, string>[] = []
+  for (const [name, value] of form) {
+    const match = /^([^.]+)\.(\d+)\.(\w+)$/.exec(name)
+    if (match?.[1] !== field || typeof value !== "string") continue
+    const index = Number(match[2])
+    if (index > 99) continue
+    rows[index] ??= {}
+    rows[index][match[3] as string] = value
+  }
+  return rows.filter((row) => row && row.remove !== "yes" && filled.some((key) => row[key]?.trim()))
+}
+
+/** "1,250", "£3.50" and "93%" are numbers to people. What is no number stays out; the page says so beside the field. */
+export function numberOf(text: string | undefined): number | null {
+  const plain = (text ?? "").replace(/[£,%\s]/g, "")
+  return plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : null
+}
+
+/** Fields of a step in which something was typed that is no number. */
+export function numberIssues(form: FormData): { field: string; message: string }[] {
+  return [...form].flatMap(([name, value]) =>
+    /^measures\.\d+\.(value|denominator|baseline)$/.test(name) && typeof value === "string" && value.trim() !== "" && numberOf(value) === null
+      ? [{ field: name, message: `“${value}” is not a number. Write digits, such as 1250 or 93.5` }]
+      : [],
+  )
+}

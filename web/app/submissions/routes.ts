@@ -1,0 +1,10 @@
+import { type RouteConfigEntry, route } from "@remix-run/route-config"
+
+export const submissionRoutes: RouteConfigEntry[] = [
+  route("submit", "submissions/pages/start.tsx"),
+  route("submit/:reference", "submissions/pages/overview.tsx"),
+  route("submit/:reference/check", "submissions/pages/check.tsx"),
+  route("submit/:reference/:step", "submissions/pages/step.tsx"),
+  route("manage/submissions", "submissions/pages/queue.tsx"),
+  route("manage/submissions/:reference", "submissions/pages/review.tsx"),
+]
