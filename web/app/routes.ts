@@ -3,6 +3,7 @@ import { aboutRoutes } from "./about/routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { organisationRoutes } from "./people/organisation-routes.ts"
+import { submissionRoutes } from "./submissions/routes.ts"
 
 /** Every page of the site; each domain lists its own. */
-export default [...homeRoutes, ...organisationRoutes, ...directoryRoutes, ...aboutRoutes] satisfies RouteConfig
+export default [...homeRoutes, ...organisationRoutes, ...directoryRoutes, ...submissionRoutes, ...aboutRoutes] satisfies RouteConfig

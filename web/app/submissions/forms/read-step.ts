@@ -33,7 +33,11 @@ function readAnswer(question: Question, form: FormData): unknown {
         isReach: row.isReach === "yes",
       }))
     case "partners":
-      return rowsOf(form, field, ["name", "role"]).map((row) => ({ name: row.name ?? "", role: row.role ?? "", organisationId: row.organisationId || null }))
+      return rowsOf(form, field, ["name", "role"]).map((row) => ({
+        name: row.name ?? "",
+        role: row.role ?? "",
+        organisationId: row.organisationId || null,
+      }))
     case "links":
       return rowsOf(form, field, ["label", "url"]).map((row) => ({ label: row.label ?? "", url: row.url ?? "" }))
     case "attachments":
@@ -64,7 +68,10 @@ export function numberOf(text: string | undefined): number | null {
 /** Fields of a step in which something was typed that is no number. */
 export function numberIssues(form: FormData): { field: string; message: string }[] {
   return [...form].flatMap(([name, value]) =>
-    /^measures\.\d+\.(value|denominator|baseline)$/.test(name) && typeof value === "string" && value.trim() !== "" && numberOf(value) === null
+    /^measures\.\d+\.(value|denominator|baseline)$/.test(name) &&
+    typeof value === "string" &&
+    value.trim() !== "" &&
+    numberOf(value) === null
       ? [{ field: name, message: `“${value}” is not a number. Write digits, such as 1250 or 93.5` }]
       : [],
   )

@@ -76,8 +76,21 @@ export const steps: readonly Step[] = [
     title: "What it is",
     lede: "What people see in a list of results.",
     questions: [
-      { kind: "text", field: "title", label: "Title", hint: "Say what it is and for whom, such as “Summer school for pupils on free school meals”", max: 120 },
-      { kind: "long", field: "summary", label: "Summary", hint: "What you did, for whom, and the most important result", max: 400, rows: 4 },
+      {
+        kind: "text",
+        field: "title",
+        label: "Title",
+        hint: "Say what it is and for whom, such as “Summer school for pupils on free school meals”",
+        max: 120,
+      },
+      {
+        kind: "long",
+        field: "summary",
+        label: "Summary",
+        hint: "What you did, for whom, and the most important result",
+        max: 400,
+        rows: 4,
+      },
       { kind: "terms", field: "aims", label: "Which aim does it serve?", taxonomy: "AIM" },
       { kind: "terms", field: "themes", label: "Themes", hint: "Choose up to five", taxonomy: "THEME" },
       { kind: "terms", field: "interventions", label: "What kind of activity was it?", taxonomy: "INTERVENTION" },
@@ -120,7 +133,13 @@ export const steps: readonly Step[] = [
         label: "Figures",
         hint: "One result each. Say of how many, and what it was before: “45 into jobs” says more when it is 45 of 60",
       },
-      { kind: "long", field: "evaluation", label: "How do you know?", hint: "How the results were established. The strength of evidence is rated from this", max: 6000 },
+      {
+        kind: "long",
+        field: "evaluation",
+        label: "How do you know?",
+        hint: "How the results were established. The strength of evidence is rated from this",
+        max: 6000,
+      },
     ],
   },
   {
@@ -142,10 +161,16 @@ export const steps: readonly Step[] = [
       { kind: "links", field: "links", label: "Links" },
       { kind: "attachments", field: "attachments", label: "Files" },
       { kind: "choice", field: "pictureConsent", label: "Do your pictures show people?", options: pictureConsentOptions },
-      { kind: "contact", field: "contactPersonId", label: "Who answers questions?", hint: "Their name is shown. Their e-mail address is not: messages are passed on" },
+      {
+        kind: "contact",
+        field: "contactPersonId",
+        label: "Who answers questions?",
+        hint: "Their name is shown. Their e-mail address is not: messages are passed on",
+      },
     ],
   },
 ]
 
 export const stepOf = (slug: string | undefined) => steps.find((step) => step.slug === slug)
-export const stepWithField = (field: string) => steps.find((step) => step.questions.some((question) => question.field === field.split(".")[0]))
+export const stepWithField = (field: string) =>
+  steps.find((step) => step.questions.some((question) => question.field === field.split(".")[0]))

@@ -9,14 +9,16 @@ import { refusal, textOf } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
-import { stepWithField, steps } from "../forms/steps.ts"
+import { steps, stepWithField } from "../forms/steps.ts"
 import { isWritable, loadSubmission } from "../forms/submission.server.ts"
 import { Duplicates } from "../parts/duplicates.tsx"
 import { Remarks } from "../parts/remarks.tsx"
 import { StateTag } from "../parts/state-tag.tsx"
 import { submissionPaths } from "../paths.ts"
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.submission.title ?? "Case study"} – Widening Participation Hub` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.submission.title ?? "Case study"} – Widening Participation Hub` },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await loadSubmission(args)
@@ -114,7 +116,8 @@ export default function Overview() {
       </span>
       <h1>{submission.title}</h1>
       <p>
-        <StateTag state={submission.state} label={submission.stateLabel} /> <span className="hub-muted">Last changed on {formatMinute(submission.updatedAt)}</span>
+        <StateTag state={submission.state} label={submission.stateLabel} />{" "}
+        <span className="hub-muted">Last changed on {formatMinute(submission.updatedAt)}</span>
       </p>
       <Standing submission={submission} />
       {canWrite && (
@@ -126,12 +129,20 @@ export default function Overview() {
               return (
                 <li key={slug} className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
                   <div className="nhsuk-task-list__name-and-hint">
-                    <Link className="nhsuk-link nhsuk-task-list__link" to={submissionPaths.step(reference, slug)} aria-describedby={`${slug}-status`}>
+                    <Link
+                      className="nhsuk-link nhsuk-task-list__link"
+                      to={submissionPaths.step(reference, slug)}
+                      aria-describedby={`${slug}-status`}
+                    >
                       {title}
                     </Link>
                   </div>
                   <div className="nhsuk-task-list__status" id={`${slug}-status`}>
-                    {missing.length === 0 ? "Nothing required is missing" : <Tag colour="blue">{missing.length === 1 ? "1 thing missing" : `${missing.length} things missing`}</Tag>}
+                    {missing.length === 0 ? (
+                      "Nothing required is missing"
+                    ) : (
+                      <Tag colour="blue">{missing.length === 1 ? "1 thing missing" : `${missing.length} things missing`}</Tag>
+                    )}
                   </div>
                 </li>
               )

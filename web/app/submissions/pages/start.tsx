@@ -100,7 +100,9 @@ export default function Start() {
       <Breadcrumbs items={[]} />
       <ErrorSummary state={state} />
       <h1>Submit a case study</h1>
-      <p className="hub-lede">Tell others what you did to widen participation, what came of it, and what they should know before they copy it.</p>
+      <p className="hub-lede">
+        Tell others what you did to widen participation, what came of it, and what they should know before they copy it.
+      </p>
       {submissions.length > 0 && (
         <>
           <h2>Your case studies</h2>

@@ -23,8 +23,8 @@ export function Remarks({ comments, children }: { comments: readonly Remark[]; c
         <article key={comment.id} className="hub-card nhsuk-u-margin-bottom-3">
           <p className="nhsuk-u-margin-bottom-2">
             <strong>{comment.author.name}</strong> <span className="hub-muted">on {formatMinute(comment.createdAt)}</span>
-            {comment.field && <span className="hub-muted">, about “{fieldLabel(comment.field)}”</span>} {comment.isInternal && <Tag colour="purple">Editors only</Tag>}{" "}
-            {comment.resolvedAt && <Tag colour="green">Dealt with</Tag>}
+            {comment.field && <span className="hub-muted">, about “{fieldLabel(comment.field)}”</span>}{" "}
+            {comment.isInternal && <Tag colour="purple">Editors only</Tag>} {comment.resolvedAt && <Tag colour="green">Dealt with</Tag>}
           </p>
           {comment.body.split("\n").map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity and never move

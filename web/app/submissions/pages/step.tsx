@@ -1,0 +1,142 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { useRef } from "react"
+import { action as guarded } from "../../platform/action.server.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Button, ErrorSummary } from "../../ui/form/form.tsx"
+import { saveStep } from "../forms/save-step.server.ts"
+import { stepOf, steps } from "../forms/steps.ts"
+import { loadSubmission, requireWritable } from "../forms/submission.server.ts"
+import { AutosaveStatus, useAutosave } from "../parts/autosave.tsx"
+import { QuestionField } from "../parts/questions.tsx"
+import { submissionPaths } from "../paths.ts"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${stepOf(data.step)?.title}: ${data.submission.title}` : "Case study"} – Widening Participation Hub` },
+]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const step = stepOf(args.params.step)
+  if (!step) throw new Response("", { status: 404 })
+  const page = await loadSubmission(args)
+  requireWritable(page.submission)
+  const rows = Number(new URL(args.request.url).searchParams.get("rows") ?? 1)
+  return { ...page, step: step.slug, blanks: Math.min(Math.max(rows, 1), 10) }
+}
+
+export const action = guarded(async (args) => {
+  const step = stepOf(args.params.step)
+  if (!step) throw new Response("", { status: 404 })
+  const { submission } = await loadSubmission(args)
+  requireWritable(submission)
+  const outcome = await saveStep(args, { step, submission })
+  if (outcome.kind === "refused") return outcome.state
+  if (outcome.kind === "autosaved") return outcome.answer
+  const next = steps[steps.indexOf(step) + 1]
+  if (outcome.intent.startsWith("add:"))
+    return redirect(`${submissionPaths.step(submission.reference, step.slug)}?rows=1#${outcome.intent.slice(4)}`)
+  if (outcome.intent === "later" || !next) return redirect(submissionPaths.overview(submission.reference))
+  return redirect(submissionPaths.step(submission.reference, next.slug))
+})
+
+export default function StepPage() {
+  const { submission, terms, regions, step: slug, blanks } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const state = answer && "values" in answer ? answer : null
+  const step = stepOf(slug)
+  const form = useRef<HTMLFormElement>(null)
+  const autosave = useAutosave(form, { key: `draft:${submission.reference}:${slug}`, version: state?.version ?? submission.version })
+  if (!step) return null
+  const number = steps.indexOf(step) + 1
+  const remarks = submission.comments.filter(
+    ({ field, resolvedAt }) => !resolvedAt && step.questions.some((question) => question.field === field),
+  )
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { to: submissionPaths.start, label: "Your case studies" },
+          { to: submissionPaths.overview(submission.reference), label: submission.title },
+        ]}
+      />
+      <ErrorSummary state={state} />
+      <span className="nhsuk-caption-l">
+        Step {number} of {steps.length}
+      </span>
+      <h1>{step.title}</h1>
+      <p className="hub-lede">{step.lede}</p>
+      {autosave.lost && (
+        <div className="nhsuk-inset-text" role="alert">
+          <p>You typed something here that was not saved, perhaps because the connection was lost.</p>
+          <div className="hub-actions">
+            <button type="button" className="nhsuk-button nhsuk-button--small" onClick={autosave.restore}>
+              Bring it back
+            </button>
+            <button type="button" className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" onClick={autosave.forget}>
+              Throw it away
+            </button>
+          </div>
+        </div>
+      )}
+      {state?.stored && <Conflict stored={state.stored} />}
+      {remarks.length > 0 && (
+        <div className="nhsuk-inset-text">
+          <h2 className="nhsuk-heading-s">The editor’s remarks on this step</h2>
+          {remarks.map(({ id, body, author }) => (
+            <p key={id}>
+              {author.name}: {body}
+            </p>
+          ))}
+        </div>
+      )}
+      <Form method="post" ref={form} encType="multipart/form-data" key={slug}>
+        <input type="hidden" name="version" value={autosave.version} />
+        {/* Enter in a text field saves and goes on: the first button of a form is its default. */}
+        <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="next">
+          Save and continue
+        </Button>
+        {step.questions.map((question) => (
+          <QuestionField
+            key={question.field}
+            question={question}
+            submission={submission}
+            terms={terms}
+            regions={regions}
+            state={state}
+            blanks={blanks}
+          />
+        ))}
+        <AutosaveStatus status={autosave.status} />
+        <div className="hub-actions">
+          <Button name="intent" value="next">
+            Save and continue
+          </Button>
+          <Button kind="secondary" name="intent" value="later">
+            Save and come back later
+          </Button>
+          <Link to={submissionPaths.overview(submission.reference)}>Back to the list of steps</Link>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+/** Two people wrote at once: what the other saved, beside what one has typed, which stands in the form. */
+function Conflict({ stored }: { stored: { label: string; text: string }[] }) {
+  return (
+    <div className="nhsuk-warning-callout">
+      <h2 className="nhsuk-warning-callout__label">
+        <span className="nhsuk-u-visually-hidden">Important: </span>Somebody else saved this step
+      </h2>
+      <p>Your text is in the form below, not saved yet. This is what the other person saved. Take over what you need, then save again.</p>
+      <dl className="nhsuk-summary-list">
+        {stored.map(({ label, text }) => (
+          <div key={label} className="nhsuk-summary-list__row">
+            <dt className="nhsuk-summary-list__key">{label}</dt>
+            <dd className="nhsuk-summary-list__value">{text || "Empty"}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

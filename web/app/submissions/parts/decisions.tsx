@@ -1,0 +1,141 @@
+import { Form } from "@remix-run/react"
+import { formatMinute } from "../../platform/dates.ts"
+import { type FormState, typedOr } from "../../platform/forms.ts"
+import { Button, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
+
+type Submission = {
+  state: string
+  publishAt?: string | null
+  isRevision: boolean
+  evidenceLevel?: number | null
+  evidenceReason?: string | null
+  checklist?: { key: string; label: string; doneAt?: string | null }[] | null
+}
+
+const levels = [
+  { value: "0", label: "0 Not assessed", hint: "There is nothing to rate yet" },
+  { value: "1", label: "1 Described", hint: "An account of why it should work" },
+  { value: "2", label: "2 Measured", hint: "Outcomes for the people who took part, before and after" },
+  { value: "3", label: "3 Compared", hint: "Set against a comparison group or a benchmark" },
+  { value: "4", label: "4 Replicated", hint: "Shown in more than one place, or evaluated independently" },
+]
+
+/** What the editor who has the submission can do with it. */
+export function Decisions({ submission, state }: { submission: Submission; state: FormState | null }) {
+  const { checklist, evidenceLevel, publishAt } = submission
+  const canDecide = submission.state === "UNDER_REVIEW" || submission.state === "RESUBMITTED"
+  if (submission.state === "SCHEDULED")
+    return (
+      <aside aria-label="Decide">
+        <h2>Scheduled</h2>
+        <p>It will be published on {publishAt && formatMinute(publishAt)}.</p>
+        <Form method="post">
+          <Button kind="secondary" name="intent" value="unschedule">
+            Do not publish it by itself
+          </Button>
+        </Form>
+      </aside>
+    )
+  if (!canDecide)
+    return (
+      <aside aria-label="Decide">
+        <h2>Decide</h2>
+        <p>The submitter is making changes. You can decline it, for example when nothing comes back.</p>
+        <Form method="post">
+          <TextArea
+            name="reason"
+            label="Why?"
+            hint="The submitter reads this"
+            rows={4}
+            state={state}
+            defaultValue={typedOr(state, "reason")}
+          />
+          <Button kind="warning" name="intent" value="decline">
+            Decline
+          </Button>
+        </Form>
+      </aside>
+    )
+  return (
+    <aside aria-label="Decide">
+      <h2>Check</h2>
+      <ul className="nhsuk-list">
+        {checklist?.map(({ key, label, doneAt }) => (
+          <li key={key}>
+            <Form method="post">
+              <input type="hidden" name="key" value={key} />
+              <input type="hidden" name="done" value={doneAt ? "no" : "yes"} />
+              {doneAt ? "✓ " : "○ "}
+              {label}{" "}
+              <button className="hub-link-button" type="submit" name="intent" value="check">
+                {doneAt ? "Undo" : "Done"}
+                <span className="nhsuk-u-visually-hidden">: {label}</span>
+              </button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <h2>Rate the evidence</h2>
+      <Form method="post">
+        <Radios
+          name="level"
+          label="Strength of evidence"
+          small
+          options={levels}
+          state={state}
+          defaultValue={typedOr(state, "level", evidenceLevel === null || evidenceLevel === undefined ? "" : String(evidenceLevel))}
+        />
+        <TextArea
+          name="evidenceReason"
+          label="Why?"
+          hint="Shown beside the rating"
+          rows={3}
+          state={state}
+          defaultValue={typedOr(state, "evidenceReason", submission.evidenceReason ?? "")}
+        />
+        <Button kind="secondary" name="intent" value="rate">
+          Save the rating
+        </Button>
+      </Form>
+      <h2>Publish</h2>
+      <Form method="post">
+        {submission.isRevision && (
+          <TextInput name="changeNote" label="What changed?" hint="Shown in the history" defaultValue={typedOr(state, "changeNote")} />
+        )}
+        <Button name="intent" value="publish">
+          Publish now
+        </Button>
+      </Form>
+      <Form method="post">
+        <div className="nhsuk-form-group">
+          <label className="nhsuk-label" htmlFor="publishAt">
+            Or publish it by itself on
+          </label>
+          <input className="nhsuk-input nhsuk-input--width-20" id="publishAt" name="publishAt" type="datetime-local" />
+        </div>
+        <Button kind="secondary" name="intent" value="schedule">
+          Schedule
+        </Button>
+      </Form>
+      <h2>Send it back</h2>
+      <Form method="post">
+        <TextArea
+          name="reason"
+          label="What should change, or why is it declined?"
+          hint="The submitter reads this"
+          rows={4}
+          state={state}
+          defaultValue={typedOr(state, "reason")}
+        />
+        <div className="hub-actions">
+          <Button kind="secondary" name="intent" value="requestChanges">
+            Ask for changes
+          </Button>
+          <Button kind="warning" name="intent" value="decline">
+            Decline
+          </Button>
+        </div>
+      </Form>
+    </aside>
+  )
+}
