@@ -45,7 +45,10 @@ export function recordStatements(database: Database): StatementRecorder {
       return sql<T>(name, text, params)
     }
   }
-  pool?.on("connect", (client) => listen(client as unknown as Queryable))
+  // On each use and not on connect: the first connection is made when the database is opened, before anybody listens.
+  pool?.on("acquire", (client) => {
+    if (!Object.hasOwn(client, "query")) listen(client as unknown as Queryable)
+  })
   return {
     async during(work) {
       const noted: string[] = []
