@@ -33,7 +33,7 @@ export async function storeFile(context: Context, upload: { name: string; bytes:
   const bytes = picture?.bytes ?? upload.bytes
 
   const id = randomUUID()
-  const key = `files/${id.slice(0, 2)}/${id}.${kind.extension}`
+  const key = `uploads/${id.slice(0, 2)}/${id}.${kind.extension}`
   // Set going before the bytes are written, so that bytes whose row is never written do not stay for ever.
   await act(context, ({ enqueue, at }) => enqueue(removeStrayBytesJob, { key }, { startAfter: new Date(at.getTime() + day) }))
   const storage = await fileStorage(context.env)
