@@ -3,7 +3,9 @@ import { defaultServerConditions } from "vite"
 import { defineConfig } from "vitest/config"
 
 // Workspace packages are tested from their source; only this way the condition reaches global setup too.
-const environment = { resolve: { conditions: ["source", ...defaultServerConditions] } }
+// Without "module", which Node does not know: packages that offer it to bundlers only break under Node (@aws-sdk/core).
+const conditions = ["source", ...defaultServerConditions.filter((condition) => condition !== "module")]
+const environment = { resolve: { conditions } }
 
 // Vite would take graphql's ES modules where Node, for the libraries, takes its CommonJS: two copies refuse each other's types.
 const oneGraphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") }

@@ -97,8 +97,9 @@ async function sendDigest(context: Context, personId: string, due: Prisma.Notifi
     const items = await act.tx.notification.updateManyAndReturn({
       where: { ...due, personId },
       data: { mailedAt: act.at },
-      select: { id: true, kind: true, title: true, body: true, path: true },
+      select: { id: true, kind: true, title: true, body: true, path: true, createdAt: true },
     })
+    items.sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
     if (items.length > 0) await sendMail(act, digest(act, person, items, until))
   })
 }

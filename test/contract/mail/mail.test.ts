@@ -100,7 +100,7 @@ describe("a message", () => {
     expect(mail?.text).toContain("An editor has read it: “Très bien” 👩‍⚕️.")
     expect(mail?.html).toContain("Très bien” 👩‍⚕️.")
     expect(mail?.headers.get("auto-submitted")).toBe("auto-generated")
-    expect(mail?.headers.get("list")).toMatchObject({ unsubscribe: { url: "http://localhost:3000/unsubscribe/abc" } })
+    expect(mail?.headers.get("list")).toMatchObject({ unsubscribe: { url: `${hub.platform.env.PUBLIC_URL}/unsubscribe/abc` } })
     expect(mail?.headers.get("list-unsubscribe-post") ?? mail?.headers.get("list")).toBeTruthy()
     expect(await theMail()).toMatchObject({ status: "SENT", attempts: 1, error: null, sentAt: hub.clock.now() })
   })

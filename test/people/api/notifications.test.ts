@@ -113,7 +113,7 @@ describe("digests", () => {
     expect(more).toEqual([])
     expect(mail?.subject).toBe("2 updates from the hub")
     expect(mail?.text).toContain("* First")
-    expect(mail?.text).toContain("* Second\n  http://localhost:3000/two")
+    expect(mail?.text).toContain(`* Second\n  ${hub.platform.env.PUBLIC_URL}/two`)
     expect(mail?.text).not.toContain("Third")
     await digests(new Date("2015-07-03T06:00:00Z"))
     expect((await hub.mail(one.email)).map(({ subject }) => subject)).toEqual(["2 updates from the hub", "1 update from the hub"])

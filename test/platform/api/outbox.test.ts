@@ -58,7 +58,7 @@ describe("writing mail", () => {
     await send(letter({ unsubscribePath: "/unsubscribe/abc" }))
     const [mail] = await hub.mail()
     expect(mail?.headers).toEqual({
-      "List-Unsubscribe": "<http://localhost:3000/unsubscribe/abc>",
+      "List-Unsubscribe": `<${hub.platform.env.PUBLIC_URL}/unsubscribe/abc>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     })
   })
