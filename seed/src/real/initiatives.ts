@@ -4,7 +4,7 @@ import type { realOrganisations } from "./organisations.ts"
 type RealOrganisationSlug = (typeof realOrganisations)[number]["slug"]
 
 /** Where every fact of this file comes from. No address is given because none has been checked. */
-const source = "Source: Health Education England, *Widening Participation: It Matters!* (October 2014)"
+const source = "Source: Health Education England, *Widening Participation: It Matters!* (2014)"
 const notStated = "How it was collected is not stated in the source"
 
 /**
