@@ -3,4 +3,4 @@ import { expect, test } from "vitest"
 
 test("the migrations lead to the schema files (otherwise: pnpm migrate create <name>)", async () => {
   expect(await schemaChange()).toBeNull()
-})
+}, 120_000)

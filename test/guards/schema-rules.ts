@@ -42,7 +42,17 @@ export const everythingIsDescribed: SchemaRule = (schema) => {
 
 /** Mutations that nobody has to be signed in for, each with what protects it instead. */
 export const openMutations: Record<string, string> = {
+  requestPasswordReset: "rate limited; answers alike whether there is an account",
+  requestSignInLink: "rate limited; answers alike whether there is an account",
+  resetPassword: "needs the token of a message",
+  signIn: "is how one signs in; rate limited",
+  signInWithLink: "needs the token of a message",
   signOut: "ends only the session of the request",
+  signUp: "is how one gets an account; rate limited; answers alike whether there is one",
+  startOrganisationSignIn: "is how one signs in",
+  unsubscribe: "needs the signed token of a message",
+  verifyEmail: "needs the token of a message",
+  verifySecondFactor: "needs the cookie of a sign-in that was begun",
 }
 
 type PothosOptions = { authScopes?: unknown }
@@ -83,7 +93,12 @@ export const listsAreBounded: SchemaRule = (schema) =>
   ours(schema).flatMap((type) => {
     if (!isObjectType(type) || /(Connection|Edge)$/.test(type.name)) return []
     return Object.values(type.getFields())
-      .filter((field) => String(field.type).includes("[") && !/at most|all of/i.test(field.description ?? ""))
+      .filter(
+        (field) =>
+          String(field.type).includes("[") &&
+          !/at most|all of/i.test(field.description ?? "") &&
+          !field.args.some(({ name }) => name === "first"),
+      )
       .map((field) => `${type.name}.${field.name} is a list without a bound: make it a connection, or say "At most …" in its description`)
   })
 

@@ -188,10 +188,13 @@ const Suggestions = builder.objectRef<Suggested>("InitiativeSuggestions").implem
   fields: (t) => ({
     initiatives: t.field({
       type: [Initiative],
-      description: "Initiatives whose title holds the words so far.",
+      description: "Initiatives whose title holds the words so far; at most a handful.",
       resolve: ({ initiatives }) => initiatives,
     }),
-    queries: t.stringList({ description: "The words with the last one completed; each finds something.", resolve: ({ texts }) => texts }),
+    queries: t.stringList({
+      description: "The words with the last one completed; each finds something. At most a handful.",
+      resolve: ({ texts }) => texts,
+    }),
   }),
 })
 

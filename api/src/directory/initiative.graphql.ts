@@ -128,7 +128,7 @@ builder.node(Initiative, {
     const terms = (facet: TermFacet, description: string) =>
       t.field({
         type: [Term],
-        description: `${description} Merged terms have led to their successors.`,
+        description: `${description} At most 20; merged terms have led to their successors.`,
         resolve: ({ card }, _args, context, info) => termsOf(card.terms[facet], context, info),
       })
     const text = (key: "slug" | "title" | "summary" | "startedOn" | "endedOn", description: string) =>
@@ -146,7 +146,7 @@ builder.node(Initiative, {
       }),
       regions: t.field({
         type: [Region],
-        description: "Where it runs; empty means where its organisation is.",
+        description: "Where it runs; empty means where its organisation is. At most 20.",
         resolve: ({ card }, _args, context, info) => regionsOf(card.regions, context, info),
       }),
       themes: terms("themes", "What it is about."),
@@ -179,7 +179,7 @@ builder.node(Initiative, {
       evidence: t.field({ type: Evidence, description: "How strong its evidence is.", resolve: (record) => record }),
       narratives: t.field({
         type: [NarrativeType],
-        description: "What it tells, part by part; parts without text are left out.",
+        description: "What it tells, part by part, each at most once; parts without text are left out.",
         resolve: (record, _args, context) => fromWhole(context, record, ({ page }) => page.narratives),
       }),
       partners: t.field({

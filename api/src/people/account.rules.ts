@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto"
 import slugify from "@sindresorhus/slugify"
 import type { Issue } from "../platform/errors.ts"
 
@@ -53,11 +52,6 @@ const letterFor: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "
 /** The start of somebody's handle: their name in lower-case letters, digits and hyphens. */
 export function handleFrom(name: string): string {
   return slugify(name, { decamelize: false }).slice(0, 40).replace(/-+$/, "") || "member"
-}
-
-/** Five digits that make a handle unlike another. */
-export function randomSuffix(): string {
-  return String(randomInt(10_000, 100_000))
 }
 
 /** Where to go after signing in: a path of this site, or the start page for anything else ("//elsewhere.example" too). */

@@ -7,9 +7,10 @@ import { sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { signUpInput } from "./account.input.ts"
 import { alreadySignedUpMail, emailChangedMail, verifyEmailMail } from "./account.mail.ts"
-import { handleFrom, passwordProblems, randomSuffix } from "./account.rules.ts"
+import { handleFrom, passwordProblems } from "./account.rules.ts"
 import { issueLink, redeemLink, withdrawLinks } from "./mail-link.service.ts"
 import { hashPassword, setPassword } from "./password.service.ts"
+import { randomSuffix } from "./random-suffix.ts"
 
 // Whole hospitals share one address on the internet, so the limits per caller are generous; those per mail address are not.
 const signUpsByCaller: RateLimit = { name: "sign-up:caller", points: 60, seconds: 60 * 60 }

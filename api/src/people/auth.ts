@@ -6,9 +6,10 @@ import { Router } from "express"
 import type { Viewer } from "../platform/auth.ts"
 import type { Context, Platform } from "../platform/context.ts"
 import { hubName } from "../platform/hub.ts"
-import { handleFrom, passwordLength, randomSuffix } from "./account.rules.ts"
+import { handleFrom, passwordLength } from "./account.rules.ts"
 import { organisationProvider, providerId } from "./auth.provider.ts"
 import { secondFactor } from "./auth.second-factor.ts"
+import { randomSuffix } from "./random-suffix.ts"
 import { loadViewer } from "./viewer.reads.ts"
 
 /** A session ends so many seconds after it began: 14 days. */

@@ -90,6 +90,7 @@ builder.mutationField("signOut", (t) =>
 builder.mutationField("signOutEverywhere", (t) =>
   t.boolean({
     description: "Ends every session of the viewer, this one too.",
+    authScopes: { signedIn: true },
     resolve: async (_root, _args, context) => {
       await signOutEverywhere(context)
       return true
@@ -125,6 +126,7 @@ builder.mutationField("endSession", (t) =>
   t.prismaField({
     type: Viewer,
     description: "Signs one device of the viewer out.",
+    authScopes: { signedIn: true },
     args: { id: t.arg.id({ required: true, description: "Of a Session." }) },
     errors: { types: [NotFoundError] },
     resolve: async (query, _root, { id }, context) => {

@@ -15,7 +15,7 @@ const TwoFactorSetup = builder.objectRef<Setup>("TwoFactorSetup").implement({
 const BackupCodes = builder.objectRef<{ personId: string; backupCodes: string[] }>("BackupCodes").implement({
   description: "Codes that replace the app's, each once. Shown once.",
   fields: (t) => ({
-    codes: t.stringList({ description: "Ten codes.", resolve: ({ backupCodes }) => backupCodes }),
+    codes: t.stringList({ description: "The codes, at most ten.", resolve: ({ backupCodes }) => backupCodes }),
     viewer: t.prismaField({
       type: Viewer,
       description: "Whose they are.",
