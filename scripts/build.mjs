@@ -39,7 +39,7 @@ export const packages = [
   {
     dir: "web",
     inputs: [
-      ...["web/app", "web/public", "web/server.ts", "web/codegen.ts", "web/vite.config.ts", "web/package.json"],
+      ...["web/app", "web/public", "web/server", "web/server.ts", "web/codegen.ts", "web/vite.config.ts", "web/package.json"],
       "api/schema.graphql",
     ],
     run: () => {

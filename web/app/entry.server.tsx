@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream"
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node"
-import { RemixServer } from "@remix-run/react"
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
-import { NonceContext } from "./platform/nonce.ts"
+import { AnswerContext } from "./platform/answer.ts"
 
 /** Sends the page when it is whole: it reads the same with and without JavaScript. */
 export default function handleRequest(
@@ -10,19 +10,22 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let code = status
     const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
+      <AnswerContext.Provider value={{ nonce, requestId }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-      </NonceContext.Provider>,
+      </AnswerContext.Provider>,
       {
         nonce,
         onAllReady() {
           const body = new PassThrough()
           headers.set("Content-Type", "text/html; charset=utf-8")
+          // Pages differ with who is signed in and what the last page left: kept by nobody, unless a page says otherwise.
+          if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache")
+          if (code === 503) headers.set("Retry-After", "30")
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }))
           pipe(body)
         },
@@ -36,7 +39,8 @@ export default function handleRequest(
   })
 }
 
-/** Faults of loaders and of rendering; the server logs them with the request's id. Aborted requests are nobody's fault. */
+/** Faults of loaders and of rendering; the server logs them with the request's id. A reader who left, or asked for what is not there, is no fault. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (!request.signal.aborted) context.reportFault(error)
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  context.reportFault(error)
 }

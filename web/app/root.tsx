@@ -1,15 +1,17 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react"
 import { type ReactNode, useContext } from "react"
+import { AnswerContext } from "./platform/answer.ts"
 import { query } from "./platform/api/client.server.ts"
 import { graphql } from "./platform/api/generated/gql.ts"
 import { takeFlash } from "./platform/flash.server.ts"
-import { NonceContext } from "./platform/nonce.ts"
+import { hasSession } from "./platform/session.server.ts"
 import styles from "./styles.scss?url"
-import { ErrorPage } from "./ui/error-page/error-page.tsx"
+import { ErrorPage, headingOf } from "./ui/error-page/error-page.tsx"
 import { Flash } from "./ui/flash/flash.tsx"
 import { Footer } from "./ui/layout/footer.tsx"
 import { Header } from "./ui/layout/header.tsx"
+import { PageChange } from "./ui/layout/page-change.tsx"
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -18,24 +20,53 @@ export const links: LinksFunction = () => [
   { rel: "alternate", type: "application/atom+xml", title: "Newest initiatives", href: "/feeds/initiatives.atom" },
 ]
 
-export const meta: MetaFunction = () => [{ title: "Widening Participation Hub" }]
+export const meta: MetaFunction = ({ error }) => [
+  {
+    title: error
+      ? `${headingOf(isRouteErrorResponse(error) ? error.status : 500)} – Widening Participation Hub`
+      : "Widening Participation Hub",
+  },
+]
 
 const rootQuery = graphql(`
   query Root {
-    hub {
+    viewer {
       name
+      handle
+      unreadNotificationCount
+      roles {
+        role
+        isInEffect
+      }
     }
   }
 `)
 
+/** Roles that have pages of their own under /manage. */
+const managing = ["EDITOR", "ADMINISTRATOR", "AWARD_MANAGER", "MODERATOR", "REGIONAL_LEAD", "NATIONAL_TEAM"]
+
 export async function loader(args: LoaderFunctionArgs) {
-  const { hub } = await query(args, rootQuery)
+  // Visitors are most of the readers, and the API need not be asked who they are.
+  const { viewer } = hasSession(args.request) ? await query(args, rootQuery) : { viewer: null }
+  const roles = viewer?.roles.filter(({ isInEffect }) => isInEffect).map(({ role }) => role) ?? []
   const { flash, setCookie } = await takeFlash(args.request)
-  return data({ hub, viewer: null as { name: string } | null, flash }, setCookie ? { headers: { "Set-Cookie": setCookie } } : undefined)
+  return data(
+    {
+      viewer: viewer && {
+        name: viewer.name,
+        handle: viewer.handle,
+        unread: viewer.unreadNotificationCount,
+        roles,
+        canManage: roles.some((role) => managing.includes(role)),
+      },
+      flash,
+    },
+    setCookie ? { headers: { "Set-Cookie": setCookie } } : undefined,
+  )
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useContext(NonceContext)
+  const { nonce } = useContext(AnswerContext)
   const root = useRouteLoaderData<typeof loader>("root")
   return (
     <html lang="en-GB">
@@ -59,6 +90,7 @@ export function Layout({ children }: { children: ReactNode }) {
           Skip to main content
         </a>
         <Header viewer={root?.viewer ?? null} />
+        <PageChange />
         <div className="hub-page">
           <div className="nhsuk-width-container">
             <main className="nhsuk-main-wrapper" id="main" tabIndex={-1}>
@@ -81,9 +113,5 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  return isRouteErrorResponse(error) ? (
-    <ErrorPage status={error.status} detail={String(error.data ?? "")} />
-  ) : (
-    <ErrorPage status={500} detail="" />
-  )
+  return isRouteErrorResponse(error) ? <ErrorPage status={error.status} detail={error.data} /> : <ErrorPage status={500} detail="" />
 }

@@ -2,10 +2,13 @@
 export type HubLoadContext = {
   /** Nonce of this answer's content security policy. */
   nonce: string
+  /** Stands in the logs of the web site and of the API, and on pages that explain a fault. */
   requestId: string
   /** Address of the browser, passed on to the API for its rate limits. */
   clientIp: string
   apiUrl: string
+  /** The address that people use, without a slash at the end: for canonical links, sharing and citing. */
+  publicUrl: string
   /** Logs what should not have happened. */
   reportFault(error: unknown): void
 }

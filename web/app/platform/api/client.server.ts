@@ -1,20 +1,11 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core"
 import type { AppLoadContext } from "@remix-run/node"
-import { redirect } from "@remix-run/node"
-import { print } from "graphql"
+import { signInRedirect } from "../session.server.ts"
+import { forget, prepare, requestBody } from "./document.server.ts"
 
 type Args = { request: Request; context: AppLoadContext }
 type TopLevelError = { message: string; extensions?: { code?: string; faultId?: string } }
-
-/** Documents are printed once: they never change while the process runs. */
-const printed = new WeakMap<object, string>()
-function text(document: TypedDocumentNode<never, never> | object): string {
-  const known = printed.get(document)
-  if (known) return known
-  const made = print(document as Parameters<typeof print>[0])
-  printed.set(document, made)
-  return made
-}
+type Body<T> = { data?: T | null; errors?: TopLevelError[] }
 
 export type ApiAnswer<T> = {
   data: T
@@ -22,11 +13,32 @@ export type ApiAnswer<T> = {
   setCookies: string[]
 }
 
+const patienceMilliseconds = 30_000
+
 /**
- * Asks the API on behalf of the browser. Not signed in leads to the sign-in page and back; not allowed, not reachable and
- * faults are thrown as responses that the error page explains.
+ * Asks the API on behalf of the browser. Throws responses that the error page explains: not allowed, not reachable, faults.
+ * Not signed in leads a page to the sign-in page and back; in an action, `action` keeps what was typed.
  */
-export async function askApi<T, V>({ request, context }: Args, document: TypedDocumentNode<T, V>, variables?: V): Promise<ApiAnswer<T>> {
+export async function askApi<T, V>(args: Args, document: TypedDocumentNode<T, V>, variables?: V): Promise<ApiAnswer<T>> {
+  const { request, context } = args
+  const sent = prepare(document)
+  let answer = await post<T>(args, requestBody(sent, variables ?? {}))
+  if (answer.body?.errors?.[0]?.extensions?.code === "PERSISTED_QUERY_NOT_FOUND") {
+    forget(sent)
+    answer = await post<T>(args, requestBody(sent, variables ?? {}))
+  }
+  const error = answer.body?.errors?.[0]
+  if (error) throw asResponse(error, request, context)
+  if (!answer.body?.data) throw new Response("The service behind this page gave no answer.", { status: 503 })
+  return { data: answer.body.data, setCookies: answer.setCookies }
+}
+
+/** Only the data: for pages that set no cookie. */
+export async function query<T, V>(args: Args, document: TypedDocumentNode<T, V>, variables?: V): Promise<T> {
+  return (await askApi(args, document, variables)).data
+}
+
+async function post<T>({ request, context }: Args, body: string): Promise<{ body: Body<T> | null; setCookies: string[] }> {
   const response = await fetch(`${context.apiUrl}/graphql`, {
     method: "POST",
     headers: {
@@ -37,34 +49,30 @@ export async function askApi<T, V>({ request, context }: Args, document: TypedDo
       "user-agent": request.headers.get("user-agent") ?? "",
       cookie: request.headers.get("cookie") ?? "",
     },
-    body: JSON.stringify({ query: text(document), variables: variables ?? {} }),
-    signal: request.signal,
+    body,
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(patienceMilliseconds)]),
   }).catch((error: unknown) => {
     if (request.signal.aborted) throw error
     throw new Response("The service behind this page does not answer.", { status: 503 })
   })
-  const body = (await response.json().catch(() => null)) as { data?: T; errors?: TopLevelError[] } | null
-  const error = body?.errors?.[0]
-  if (error) throw asResponse(error, request)
-  if (!body?.data) throw new Response("The service behind this page gave no answer.", { status: 503 })
-  return { data: body.data, setCookies: response.headers.getSetCookie() }
+  return { body: (await response.json().catch(() => null)) as Body<T> | null, setCookies: response.headers.getSetCookie() }
 }
 
-/** Only the data: for pages that set no cookie. */
-export async function query<T, V>(args: Args, document: TypedDocumentNode<T, V>, variables?: V): Promise<T> {
-  return (await askApi(args, document, variables)).data
-}
-
-function asResponse({ message, extensions }: TopLevelError, request: Request): Response {
+function asResponse({ message, extensions }: TopLevelError, request: Request, context: AppLoadContext): Response {
   switch (extensions?.code) {
-    case "UNAUTHENTICATED": {
-      // A form that was sent comes back to its page, which has kept what was typed.
-      const { pathname, search } = new URL(request.url)
-      return redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
-    }
+    case "UNAUTHENTICATED":
+      return request.method === "GET" || request.method === "HEAD" ? signInRedirect(request) : new Response(null, { status: 401 })
     case "FORBIDDEN":
       return new Response(message, { status: 403 })
+    case "NOT_FOUND":
+      return new Response(message, { status: 404 })
+    case "RATE_LIMITED":
+      return new Response(message, { status: 429 })
+    case "INTERNAL_SERVER_ERROR":
+      return new Response(extensions.faultId ?? context.requestId, { status: 500, statusText: "Fault" })
     default:
-      return new Response(extensions?.faultId ?? "", { status: 500, statusText: "Fault" })
+      // The API refused the document itself: the web site is at fault, so its log must say why.
+      context.reportFault(new Error(`The API refused a document: ${message}`))
+      return new Response(context.requestId, { status: 500, statusText: "Fault" })
   }
 }

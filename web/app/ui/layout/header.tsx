@@ -2,45 +2,29 @@ import { Form, Link, useLocation } from "@remix-run/react"
 
 const sections = [
   { to: "/initiatives", label: "Directory" },
-  { to: "/calls", label: "Calls" },
+  { to: "/calls", label: "Calls for best practice" },
   { to: "/organisations", label: "Organisations" },
   { to: "/regions", label: "Regions" },
 ]
 
+export type HeaderViewer = { name: string; unread: number; canManage: boolean }
+
 /** The hub's own header: a service, not an NHS body, so no NHS logo. */
-export function Header({ viewer }: { viewer: { name: string; unread?: number; canManage?: boolean } | null }) {
+export function Header({ viewer }: { viewer: HeaderViewer | null }) {
   const { pathname } = useLocation()
-  const here = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
   return (
     <header className="hub-no-print">
       <div className="hub-header">
         <div className="nhsuk-width-container hub-header__row">
           <Link className="hub-header__name" to="/">
-            <svg aria-hidden="true" focusable="false" width="34" height="34" viewBox="0 0 32 32">
-              <circle cx="16" cy="16" r="15" fill="none" stroke="currentColor" strokeWidth="2" />
-              <path d="M16 7 8 25h4l4-9 4 9h4z" fill="currentColor" />
-            </svg>
-            Widening Participation Hub
+            <Mark />
+            <span>
+              Widening Participation <span className="hub-header__hub">Hub</span>
+            </span>
           </Link>
-          <nav className="hub-header__account" aria-label="Your account">
-            {viewer ? (
-              <>
-                <Link to="/my">{viewer.name}</Link>
-                <Link to="/my/notifications">Notifications{viewer.unread ? ` (${viewer.unread} new)` : ""}</Link>
-                {viewer.canManage && <Link to="/manage">Manage</Link>}
-                <Form method="post" action="/sign-out">
-                  <button type="submit" className="hub-link-button">
-                    Sign out
-                  </button>
-                </Form>
-              </>
-            ) : (
-              <>
-                <Link to={`/sign-in?next=${encodeURIComponent(pathname)}`}>Sign in</Link>
-                <Link to="/sign-up">Create an account</Link>
-              </>
-            )}
-          </nav>
+          {/* The home page and the directory have a search of their own. */}
+          {pathname !== "/" && pathname !== "/initiatives" && <HeaderSearch />}
+          <Account viewer={viewer} />
         </div>
       </div>
       <nav className="hub-nav" aria-label="Main">
@@ -48,7 +32,7 @@ export function Header({ viewer }: { viewer: { name: string; unread?: number; ca
           <ul className="hub-nav__list">
             {sections.map(({ to, label }) => (
               <li key={to}>
-                <Link className="hub-nav__link" to={to} aria-current={here(to) ? (pathname === to ? "page" : "true") : undefined}>
+                <Link className="hub-nav__link" to={to} aria-current={currentness(pathname, to)}>
                   {label}
                 </Link>
               </li>
@@ -57,5 +41,78 @@ export function Header({ viewer }: { viewer: { name: string; unread?: number; ca
         </div>
       </nav>
     </header>
+  )
+}
+
+function currentness(pathname: string, to: string): "page" | "true" | undefined {
+  if (pathname === to) return "page"
+  return pathname.startsWith(`${to}/`) ? "true" : undefined
+}
+
+/** Paths that come together in an open door. */
+function Mark() {
+  return (
+    <svg className="hub-header__mark" aria-hidden="true" focusable="false" width="40" height="40" viewBox="0 0 32 32">
+      <rect x="1" y="1" width="30" height="30" rx="6" fill="currentColor" />
+      <path className="hub-header__way" d="M6 25 13.5 12M26 25 18.5 12M16 25v-9" fill="none" strokeWidth="3" strokeLinecap="round" />
+      <circle className="hub-header__goal" cx="16" cy="8.5" r="3" />
+    </svg>
+  )
+}
+
+function HeaderSearch() {
+  return (
+    <Form className="hub-header__search" action="/initiatives" role="search" aria-label="Directory">
+      <label className="nhsuk-u-visually-hidden" htmlFor="header-search">
+        Search the directory
+      </label>
+      <input className="nhsuk-input" id="header-search" name="q" type="search" placeholder="Search the directory" autoComplete="off" />
+      <button type="submit">
+        <span className="nhsuk-u-visually-hidden">Search</span>
+        <svg aria-hidden="true" focusable="false" width="24" height="24" viewBox="0 0 24 24">
+          <circle cx="10.5" cy="10.5" r="6.5" fill="none" stroke="currentColor" strokeWidth="2.5" />
+          <path d="m15.5 15.5 5 5" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
+        </svg>
+      </button>
+    </Form>
+  )
+}
+
+function Account({ viewer }: { viewer: HeaderViewer | null }) {
+  const { pathname, search } = useLocation()
+  const next = pathname === "/" || pathname.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(pathname + search)}`
+  return (
+    <nav className="hub-header__account" aria-label="Your account">
+      {viewer ? (
+        <>
+          {viewer.canManage && <Link to="/manage">Manage</Link>}
+          <Link to="/my/notifications">
+            Notifications
+            {viewer.unread > 0 && (
+              <>
+                {" "}
+                <span className="hub-header__count">
+                  {viewer.unread > 99 ? "99+" : viewer.unread}
+                  <span className="nhsuk-u-visually-hidden"> not read</span>
+                </span>
+              </>
+            )}
+          </Link>
+          <Link to="/my" className="hub-header__person">
+            {viewer.name}
+          </Link>
+          <Form method="post" action="/sign-out">
+            <button type="submit" className="hub-link-button">
+              Sign out
+            </button>
+          </Form>
+        </>
+      ) : (
+        <>
+          <Link to={`/sign-in${next}`}>Sign in</Link>
+          <Link to={`/sign-up${next}`}>Create an account</Link>
+        </>
+      )}
+    </nav>
   )
 }

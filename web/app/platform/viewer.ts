@@ -1,0 +1,7 @@
+import { useRouteLoaderData } from "@remix-run/react"
+import type { loader } from "../root.tsx"
+
+/** Who is signed in, on every page; null for visitors. For pages and their parts: the API decides what they may do. */
+export function useViewer() {
+  return useRouteLoaderData<typeof loader>("root")?.viewer ?? null
+}

@@ -1,0 +1,32 @@
+import type { Request, RequestHandler } from "express"
+import { createProxyMiddleware } from "http-proxy-middleware"
+import type { Env } from "./env.ts"
+
+/** What the API serves by itself; the browser reaches it through this server, so that everything has one address. */
+const apiPaths = ["/graphql", "/files", "/feeds", "/export", "/api/auth", "/sitemap.xml", "/opensearch.xml"]
+
+export function apiProxy(env: Env): RequestHandler {
+  return createProxyMiddleware<Request>({
+    target: env.API_URL,
+    pathFilter: (path) => apiPaths.some((known) => path === known || path.startsWith(`${known}/`) || path.startsWith(`${known}?`)),
+    xfwd: true,
+    on: {
+      proxyReq: (outgoing, request) => outgoing.setHeader("x-request-id", String(request.id)),
+      error: (_error, _request, response) => {
+        if ("writeHead" in response && !response.headersSent) response.writeHead(503, { "content-type": "text/plain", "retry-after": "30" })
+        response.end("The service behind this address does not answer. Try again in a minute.")
+      },
+    },
+  })
+}
+
+/** Asks the API how it is. */
+export function healthRoute(env: Env): RequestHandler {
+  return async (_request, response) => {
+    const api = await fetch(`${env.API_URL}/health`, { signal: AbortSignal.timeout(2000) })
+      .then((answer) => answer.json() as Promise<{ state: string }>)
+      .catch(() => ({ state: "down" }))
+    const isUp = api.state === "up"
+    response.status(isUp ? 200 : 503).json({ state: isUp ? "up" : "down", dependencies: { api } })
+  }
+}
