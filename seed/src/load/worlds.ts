@@ -1,0 +1,41 @@
+import type { PrismaClient } from "@hub/prisma"
+import { demoCalls } from "../demo/calls.ts"
+import { demoInitiatives } from "../demo/initiatives.ts"
+import { demoOrganisations } from "../demo/organisations.ts"
+import { demoPassword, demoPeople } from "../demo/people.ts"
+import { realInitiatives } from "../real/initiatives.ts"
+import { realOrganisations } from "../real/organisations.ts"
+import { loadInitiatives } from "./initiatives.ts"
+import { loadOrganisations } from "./organisations.ts"
+import { loadPeople } from "./people.ts"
+import { loadReference } from "./reference.ts"
+
+/** Long enough for the embedded database on a slow machine. */
+const limits = { maxWait: 30_000, timeout: 300_000 }
+
+/** True while nobody and nothing is in the hub. */
+export async function isEmpty(db: PrismaClient): Promise<boolean> {
+  return (await db.person.count()) === 0 && (await db.organisation.count()) === 0
+}
+
+/** Regions, taxonomies and the entries about real work: what a new installation needs. All or nothing. */
+export async function loadBase(db: PrismaClient, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await loadReference(tx)
+    const organisations = await loadOrganisations(tx, realOrganisations, { isDemonstration: false, at: now })
+    await loadInitiatives(tx, realInitiatives, { organisations, people: new Map(), isDemonstration: false, now })
+  }, limits)
+}
+
+/** The base and the demonstration world, everything invented in it marked as such. All or nothing. */
+export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await loadReference(tx)
+    const real = await loadOrganisations(tx, realOrganisations, { isDemonstration: false, at: now })
+    await loadInitiatives(tx, realInitiatives, { organisations: real, people: new Map(), isDemonstration: false, now })
+    const organisations = await loadOrganisations(tx, demoOrganisations, { isDemonstration: true, at: now })
+    const people = await loadPeople(tx, demoPeople, { password: demoPassword, organisations, now })
+    await tx.call.createMany({ data: demoCalls(now).map((call) => ({ ...call, aims: [...call.aims], isDemonstration: true, createdAt: now })) })
+    await loadInitiatives(tx, demoInitiatives(now), { organisations, people, isDemonstration: true, now })
+  }, limits)
+}
