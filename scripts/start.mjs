@@ -76,8 +76,10 @@ async function main() {
   })
 }
 
+/** Whom one can try the demonstration world as; nothing when it was not loaded from here. */
 function signIns() {
-  return ""
+  if (productionWasAsked || !existsSync(path.join(dataDir, "demonstration-asked"))) return ""
+  return ` Sign in as hannah-whitfield@demo.example (submitter), miriam-adler@demo.example (editor) or ruth-ferreira@demo.example (administrator), password lantern-otter-tuesday; more in the README.`
 }
 
 main().catch((error) => {

@@ -76,7 +76,9 @@ async function loadInitiative(
   )
   await tx.initiativeTerm.createMany({ data: terms.map((termId) => ({ initiativeId: id, termId })) })
   await tx.impactMeasure.createMany({
-    data: content.measures.flatMap((measure, position) => (measure.value === null ? [] : [{ ...measure, value: measure.value, initiativeId: id, position }])),
+    data: content.measures.flatMap((measure, position) =>
+      measure.value === null ? [] : [{ ...measure, value: measure.value, initiativeId: id, position }],
+    ),
   })
   const partners = new Set(content.partners.flatMap(({ organisationId }) => organisationId ?? []))
   await tx.initiativePartner.createMany({ data: [...partners].map((organisationId) => ({ initiativeId: id, organisationId })) })

@@ -58,6 +58,7 @@ export async function loadPeople(
   })
   for (const { handle, roles } of people)
     for (const { role, region } of roles)
-      if (role === "REGIONAL_LEAD" && region) await tx.region.update({ where: { slug: region }, data: { contactPersonId: ids.get(handle)! } })
+      if (role === "REGIONAL_LEAD" && region)
+        await tx.region.update({ where: { slug: region }, data: { contactPersonId: ids.get(handle)! } })
   return ids
 }

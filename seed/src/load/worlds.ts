@@ -35,7 +35,9 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
     await loadInitiatives(tx, realInitiatives, { organisations: real, people: new Map(), isDemonstration: false, now })
     const organisations = await loadOrganisations(tx, demoOrganisations, { isDemonstration: true, at: now })
     const people = await loadPeople(tx, demoPeople, { password: demoPassword, organisations, now })
-    await tx.call.createMany({ data: demoCalls(now).map((call) => ({ ...call, aims: [...call.aims], isDemonstration: true, createdAt: now })) })
+    await tx.call.createMany({
+      data: demoCalls(now).map((call) => ({ ...call, aims: [...call.aims], isDemonstration: true, createdAt: now })),
+    })
     await loadInitiatives(tx, demoInitiatives(now), { organisations, people, isDemonstration: true, now })
   }, limits)
 }
