@@ -9,9 +9,12 @@ import "./collection.graphql.ts"
 import "./adoption.graphql.ts"
 import "./initiative-list.graphql.ts"
 import "./personal-data.service.ts"
+import "./initiative-revision.graphql.ts"
+import "./statistics.graphql.ts"
 import "./review.graphql.ts"
 import "./submission.graphql.ts"
 import { askForConfirmationJob } from "./confirmation.jobs.ts"
+import { projectInitiativesJob } from "./projection.jobs.ts"
 import { publishScheduledJob } from "./publish.jobs.ts"
 
-export const jobs: readonly Job[] = [askForConfirmationJob, publishScheduledJob]
+export const jobs: readonly Job[] = [askForConfirmationJob, projectInitiativesJob, publishScheduledJob]

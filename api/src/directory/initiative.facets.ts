@@ -1,6 +1,7 @@
-import type { OrganisationKind, Taxonomy } from "@hub/prisma"
+import type { OrganisationKind } from "@hub/prisma"
 import type { FacetSettings, SearchIndex } from "../platform/search/document.ts"
 import type { CaseStudy } from "./case-study.input.ts"
+import { termFields } from "./case-study.reads.ts"
 import { synonyms } from "./synonyms.ts"
 
 /**
@@ -31,19 +32,9 @@ export type InitiativeFacet = (typeof initiativeFacets)[number]["name"]
 /** What search engines have to know of initiatives. */
 export const initiativeIndex: SearchIndex = { kind: "initiative", facets: initiativeFacets, synonyms }
 
-/** The facets whose values are terms, each with its taxonomy and its field of a case study. */
-export const termFacets = {
-  themes: "THEME",
-  targetGroups: "TARGET_GROUP",
-  interventions: "INTERVENTION",
-  stages: "STAGE",
-  professions: "PROFESSION",
-  aims: "AIM",
-  fundingSources: "FUNDING_SOURCE",
-} as const satisfies Partial<Record<InitiativeFacet & keyof CaseStudy, Taxonomy>>
-
-export type TermFacet = keyof typeof termFacets
-export const termFacetNames = Object.keys(termFacets) as TermFacet[]
+/** The facets whose values are terms. */
+export type TermFacet = keyof typeof termFields
+export const termFacetNames = Object.keys(termFields) as (TermFacet & InitiativeFacet)[]
 
 export const workStatusLabels: Record<NonNullable<CaseStudy["workStatus"]>, string> = {
   planned: "Planned",

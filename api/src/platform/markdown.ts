@@ -35,7 +35,6 @@ function visit(node: Node, act: (node: Node) => void): void {
   for (const child of node.children ?? []) visit(child, act)
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 const allowed = { ...schema, attributes: { ...schema.attributes, a: [...(schema.attributes?.a ?? []), "rel"] } }
 const renderer = unified()
   .use(remarkParse)
@@ -46,21 +45,29 @@ const renderer = unified()
   .use(rehypeStringify)
   .freeze()
 
-/** Markdown as people typed it → HTML that is safe to show. Takes milliseconds: render when written, not when read. */
-export function renderMarkdown(markdown: string): string {
-  return markdown.trim() === "" ? "" : String(renderer.processSync(markdown)).trim()
+/** A Markdown text made ready: HTML that is safe to show, and its words alone, for search and excerpts. */
+export type Rendered = { html: string; text: string }
+
+/** Reads Markdown as people typed it. Takes milliseconds: render when written, not when read. */
+export function readMarkdown(markdown: string): Rendered {
+  if (markdown.trim() === "") return { html: "", text: "" }
+  const tree = renderer.parse(markdown)
+  return { html: renderer.stringify(renderer.runSync(tree)).trim(), text: plainText(tree as Node) }
 }
+
+/** Markdown → HTML that is safe to show. */
+export const renderMarkdown = (markdown: string): string => readMarkdown(markdown).html
 
 const blocks = new Set(["paragraph", "heading", "listItem", "tableCell", "blockquote", "code"])
 
-/** The words of a Markdown text without its marks, one blank between blocks; for search and excerpts. */
-export function plainText(markdown: string): string {
+/** The words without their marks, one blank between blocks. */
+function plainText(tree: Node): string {
   const words: string[] = []
   const collect = (node: Node) => {
     if ((node.type === "text" || node.type === "inlineCode" || node.type === "code") && node.value) words.push(node.value)
     for (const child of node.children ?? []) collect(child)
     if (blocks.has(node.type) || node.type === "break") words.push(" ")
   }
-  collect(parser.parse(markdown) as Node)
+  collect(tree)
   return words.join("").replace(/\s+/g, " ").trim()
 }

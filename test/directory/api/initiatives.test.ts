@@ -1,4 +1,13 @@
-import { caseStudy, makeInitiative, makeOrganisation, makePerson, makeRegion, makeTerm, reviseInitiative } from "@hub/seed/builders"
+import {
+  caseStudy,
+  makeInitiative,
+  makeOrganisation,
+  makePerson,
+  makePersonWithRole,
+  makeRegion,
+  makeTerm,
+  reviseInitiative,
+} from "@hub/seed/builders"
 import { expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 
@@ -206,4 +215,77 @@ test("similar initiatives share themes and groups", async () => {
   await makeInitiative(hub, { content: { title: "Not like me", themes: [other.slug] } })
   const { initiative } = await hub.visitor.query(`{ initiative(slug: "${slug}") { similar { title } } }`)
   expect(initiative.similar).toEqual([{ title: "Like me" }])
+})
+
+test("older revisions can be read and compared", async () => {
+  const initiative = await makeInitiative(hub, { content: { title: "First title", summary: "One.", need: "Old need" } })
+  await reviseInitiative(hub, initiative, { title: "Second title", summary: "One.", need: "Old need" }, "A better title")
+  const { initiative: found } = await hub.visitor.query(
+    `{ initiative(slug: "${initiative.slug}") { title revisionNumber
+      revisions { number changeNote isCurrent changes { field parts { kind text } } }
+      revision(number: 1) { content { title } narratives { html } }
+      gone: revision(number: 9) { number }
+    } }`,
+  )
+  expect(found).toMatchObject({
+    title: "Second title",
+    revisionNumber: 2,
+    revisions: [
+      { number: 2, changeNote: "A better title", isCurrent: true, changes: [{ field: "title" }] },
+      { number: 1, changeNote: null, isCurrent: false, changes: [] },
+    ],
+    revision: { content: { title: "First title" }, narratives: [{ html: "<p>Old need</p>" }] },
+    gone: null,
+  })
+})
+
+test("a renamed term and a renamed organisation show their new names, a merged term leads on", async () => {
+  const administrator = hub.as(await makePersonWithRole(hub, "ADMINISTRATOR"))
+  const [old, kept] = [await makeTerm(hub, { label: "Old label" }), await makeTerm(hub, { label: "Kept label" })]
+  const { slug } = await makeInitiative(hub, { content: { title: "Wombat cadets", themes: [old.slug] } })
+  const read = async () => (await hub.visitor.query(`{ initiative(slug: "${slug}") { themes { slug label } } }`)).initiative.themes
+  const id = (await hub.visitor.query(`{ terms(taxonomy: THEME) { id slug } }`)).terms
+  const idOf = (term: { slug: string }) => id.find((one: { slug: string }) => one.slug === term.slug).id
+  await administrator.mutate(
+    `mutation ($id: ID!) { updateTerm(id: $id, label: "New label", definition: "What it covers.") { ... on Term { label } } }`,
+    { id: idOf(old) },
+  )
+  await hub.runJobs()
+  expect(await read()).toEqual([{ slug: old.slug, label: "New label" }])
+  await administrator.mutate(`mutation ($from: ID!, $into: ID!) { mergeTerms(from: $from, into: $into) { ... on Term { label } } }`, {
+    from: idOf(old),
+    into: idOf(kept),
+  })
+  await hub.runJobs()
+  expect(await read()).toEqual([{ slug: kept.slug, label: "Kept label" }])
+  for (const term of [old, kept]) {
+    const answer = await list({ query: "wombat", filter: { themes: [term.slug] } })
+    expect(answer.totalCount).toBe(1)
+    expect(answer.facets[0].values).toEqual([{ value: kept.slug, label: "Kept label", count: 1, isSelected: true }])
+  }
+})
+
+test("the statistics of the directory count what is published", async () => {
+  await hub.reset()
+  const measure = { what: "Pupils", unit: "COUNT" as const, denominator: null, baseline: null, period: "", method: "", sourceUrl: "" }
+  await makeInitiative(hub, { evidenceLevel: 3, content: { measures: [{ ...measure, value: 120, isReach: true }] } })
+  await makeInitiative(hub, { content: { measures: [{ ...measure, value: 7, isReach: false }] } })
+  await makeInitiative(hub, { archivedAt: hub.clock.now() })
+  const { directoryStatistics } = await hub.visitor.query(
+    `{ directoryStatistics { initiativeCount organisationCount peopleReached adoptionCount facets(names: ["evidence"]) { values { value count } } } }`,
+  )
+  expect(directoryStatistics).toEqual({
+    initiativeCount: 2,
+    organisationCount: 2,
+    peopleReached: 120,
+    adoptionCount: 0,
+    facets: [
+      {
+        values: [
+          { value: "0", count: 1 },
+          { value: "3", count: 1 },
+        ],
+      },
+    ],
+  })
 })

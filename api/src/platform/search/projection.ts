@@ -1,5 +1,6 @@
 import type { Prisma } from "@hub/prisma"
 import type { FacetValue, SearchDocument, SearchIndex } from "./document.ts"
+import { wordsOf } from "./query.ts"
 
 /** The facet under which audiences stand in the dictionary. */
 export const audienceFacet = "audience"
@@ -39,7 +40,7 @@ export async function writeDocuments(tx: Tx, index: SearchIndex, documents: read
     .sort((a, b) => (a.subject_id < b.subject_id ? -1 : 1))
   const json = JSON.stringify(rows)
   await tx.$executeRawUnsafe(writeCards, index.kind, json)
-  await tx.$executeRawUnsafe(writeWords, json)
+  await tx.$executeRawUnsafe(writeWords, JSON.stringify(wordsByAudience(rows)))
   const version = await bumpDataVersion(tx, index.kind)
   await tx.$executeRawUnsafe(writeRows, index.kind, json, version)
   return version
@@ -66,11 +67,22 @@ const writeCards = `
 
 const writeWords = `
   INSERT INTO search_word (audience, word)
-  SELECT DISTINCT a, w.lexeme COLLATE "C"
-    FROM ${recordset("$1")}, unnest(d.audience) a, unnest(to_tsvector('hub_words', array_to_string(d.texts, ' '))) w
-   WHERE w.lexeme ~ '^[a-z]{3,30}$'
+  SELECT w.audience, x.word COLLATE "C" FROM json_to_recordset($1::json) AS w(audience int, words text[]), unnest(w.words) AS x(word)
    ORDER BY 1, 2
   ON CONFLICT DO NOTHING`
+
+/** The words that spelling and completion may offer to each audience: letters only, three or more. */
+function wordsByAudience(rows: readonly { audience: readonly (number | undefined)[]; texts: readonly string[] }[]) {
+  const found = new Map<number, Set<string>>()
+  for (const { audience, texts } of rows)
+    for (const name of audience) {
+      if (name === undefined) continue
+      const words = found.get(name) ?? new Set()
+      found.set(name, words)
+      for (const word of texts.flatMap(wordsOf)) if (/^[a-z]{3,30}$/.test(word)) words.add(word)
+    }
+  return [...found].map(([audience, words]) => ({ audience, words: [...words] }))
+}
 
 const writeRows = `
   INSERT INTO search_document AS s
@@ -142,3 +154,16 @@ const writeAliases = `
    ORDER BY w.facet, w.value
   ON CONFLICT (kind, facet, value) DO UPDATE
      SET number = excluded.number, label = excluded.label, position = excluded.position, alias = true`
+
+/** Ids of the things that carry this counted value, or one that leads to the same now. */
+export async function subjectsWith(tx: Tx, kind: string, facet: string, value: string): Promise<string[]> {
+  const rows = await tx.$queryRawUnsafe<{ subject_id: string }[]>(
+    `SELECT d.subject_id::text AS subject_id FROM search_document d
+      WHERE d.kind = $1
+        AND d.facets && (SELECT array_agg(number) FROM search_facet WHERE kind = $1 AND facet = $2 AND value = $3)`,
+    kind,
+    facet,
+    value,
+  )
+  return rows.map((row) => row.subject_id)
+}
