@@ -1,5 +1,5 @@
 import { type CaseStudy, caseStudyDraft, costBands, workStatuses } from "@hub/api/directory/case-study.input"
-import { termFacets } from "@hub/api/directory/initiative.facets"
+import { termFields } from "@hub/api/directory/case-study.reads"
 import { passwordProblems } from "@hub/api/people/account.rules"
 import {
   demoCalls,
@@ -23,7 +23,7 @@ const regionSlugs = new Set<string>(regions.map(({ slug }) => slug))
 const handles = new Set(demoPeople.map(({ handle }) => handle))
 
 const termsOf = (content: CaseStudy) =>
-  Object.entries(termFacets).flatMap(([field, taxonomy]) => content[field as keyof typeof termFacets].map((slug) => `${taxonomy} ${slug}`))
+  Object.entries(termFields).flatMap(([field, taxonomy]) => content[field as keyof typeof termFields].map((slug) => `${taxonomy} ${slug}`))
 const repeated = (list: readonly string[]) => list.filter((one, index) => list.indexOf(one) !== index)
 const missing = (wanted: Iterable<string>, there: Iterable<string>) => {
   const set = new Set(there)
