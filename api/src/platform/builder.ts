@@ -7,11 +7,12 @@ import ErrorsPlugin from "@pothos/plugin-errors"
 import PrismaPlugin from "@pothos/plugin-prisma"
 import RelayPlugin from "@pothos/plugin-relay"
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
+import { GraphQLError } from "graphql"
 import { hasRole } from "./auth.ts"
 import type { Context } from "./context.ts"
 import GeneratedDescriptions from "./descriptions.graphql.ts"
 import { NotAllowed, NotSignedIn } from "./errors.ts"
-import { defaultPageSize, maxPageSize } from "./paging.ts"
+import { defaultPageSize, maxPageSize, pageSize } from "./paging.ts"
 
 /** The one schema builder. Domains add their types and fields to it from their *.graphql.ts files. */
 export const builder = new SchemaBuilder<{
@@ -53,7 +54,24 @@ export const builder = new SchemaBuilder<{
     onUnusedQuery: process.env.NODE_ENV === "production" ? null : "warn",
   },
   relay: { clientMutationId: "omit", cursorType: "String", nodesQueryOptions: false },
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 1, limit: { depth: 14, breadth: 400, complexity: 20_000 } },
+  complexity: {
+    limit: { depth: 14, breadth: 400, complexity: 20_000 },
+    // A page of a list costs what it holds as often as it may hold it. Lists without pages are short.
+    fieldComplexity: ({ first, last }, _context, field) => ({
+      field: 1,
+      multiplier: /Connection!?$/.test(String(field.type)) ? pageSize(Number(first ?? last ?? defaultPageSize)) : 1,
+    }),
+    complexityError: (kind, { depth, breadth, complexity, maxDepth, maxBreadth, maxComplexity }) => {
+      const [what, is, most] = {
+        Depth: ["deep", depth, maxDepth] as const,
+        Breadth: ["broad", breadth, maxBreadth] as const,
+        Complexity: ["far", complexity, maxComplexity] as const,
+      }[kind]
+      return new GraphQLError(`This document goes too ${what}: ${is}, and at most ${most} is allowed. Ask for less at once.`, {
+        extensions: { code: "TOO_COMPLEX" },
+      })
+    },
+  },
 })
 
 builder.queryType({ description: "Everything that can be read. What is not public needs a signed-in viewer and says so." })
