@@ -120,14 +120,18 @@ describe("sending a file", () => {
 
   test("is refused when another site makes the browser do it", async () => {
     const person = await makePerson(hub)
-    const site = hub.platform.env.PUBLIC_URL
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { origin: "https://evil.example" },
       { origin: "null" },
       { "sec-fetch-site": "cross-site" },
       { "sec-fetch-site": "same-site" },
-    ])
-      expect((await send(person, pdf(), "a.pdf", headers)).status, JSON.stringify(headers)).toBe(403)
+    ]
+    const own: Record<string, string>[] = [
+      { origin: hub.platform.env.PUBLIC_URL },
+      { "sec-fetch-site": "same-origin" },
+      { origin: hub.url },
+    ]
+    for (const headers of foreign) expect((await send(person, pdf(), "a.pdf", headers)).status, JSON.stringify(headers)).toBe(403)
     for (const headers of own) expect((await send(person, pdf(), "a.pdf", headers)).status, JSON.stringify(headers)).toBe(201)
     expect(await hub.db.storedFile.count()).toBe(3)
   })
