@@ -1,8 +1,20 @@
 /** What the hub is loaded with, as data: reference data, the entries about real work, and the demonstration world. */
+export {
+  type DemoAdoption,
+  type DemoCollection,
+  type DemoMark,
+  type DemoSavedSearch,
+  demoAdoptions,
+  demoCollections,
+  demoFollows,
+  demoSavedSearches,
+  demoSaves,
+} from "./demo/activity.ts"
 export { type DemoCall, demoCalls } from "./demo/calls.ts"
-export { type DemoInitiative, demoInitiatives } from "./demo/initiatives.ts"
+export { type DemoInitiative, type DemoRevision, demoInitiatives } from "./demo/initiatives.ts"
 export { type DemoOrganisationSlug, demoOrganisations } from "./demo/organisations.ts"
 export { type DemoMembership, type DemoPerson, type DemoRole, demoPassword, demoPeople } from "./demo/people.ts"
+export { type DemoComment, type DemoSubmission, demoSubmissions } from "./demo/submissions.ts"
 export type { InitiativeSeed } from "./initiative.ts"
 export type { OrganisationSeed } from "./organisation.ts"
 export { realInitiatives } from "./real/initiatives.ts"

@@ -1,5 +1,7 @@
+import type { CaseStudy } from "@hub/api/directory/case-study.input"
 import type { InitiativeSeed } from "../initiative.ts"
 import { archived, unconfirmed } from "./activity/currency.ts"
+import { histories } from "./activity/revisions.ts"
 import { demoCaseStudy, partnerSlugs, type WrittenInitiative } from "./initiative.ts"
 import { accessToProfessions } from "./initiatives/access-to-professions.ts"
 import { admissions } from "./initiatives/admissions.ts"
@@ -18,7 +20,8 @@ import { workExperience } from "./initiatives/work-experience.ts"
 import type { DemoOrganisationSlug } from "./organisations.ts"
 import { leadHandle } from "./people.ts"
 
-const written: readonly WrittenInitiative[] = [
+/** Every invented entry as its author wrote it. */
+export const writtenInitiatives: readonly WrittenInitiative[] = [
   ...summerSchools,
   ...accessToProfessions,
   ...advice,
@@ -42,15 +45,20 @@ export type DemoInitiative = InitiativeSeed<DemoOrganisationSlug> & {
   /** Days before the load on which the owner last said that it is current. The next question is due a year later. */
   confirmedDaysAgo: number
   archived: { daysAgo: number; reason: string } | null
+  /** Every version, oldest first. The last is the present one and says what `content` says. */
+  revisions: readonly DemoRevision[]
 }
+
+export type DemoRevision = { publishedDaysAgo: number; changeNote: string | null; content: CaseStudy }
 
 const year = 365
 
 /** Every invented entry as it stands when the world is loaded at this moment. */
 export function demoInitiatives(now: Date): DemoInitiative[] {
-  return written.map(({ content, ...entry }) => ({
+  return writtenInitiatives.map(({ content, ...entry }) => ({
     ...entry,
     content: demoCaseStudy(content, now),
+    revisions: revisionsOf(entry, demoCaseStudy(content, now)),
     partnerOrganisations: partnerSlugs(content),
     contact: entry.slug === "stepping-up-summer-school" ? "hannah-whitfield" : leadHandle(entry.organisation),
     confirmedDaysAgo: confirmedDaysAgo(entry),
@@ -60,6 +68,14 @@ export function demoInitiatives(now: Date): DemoInitiative[] {
 
 // What was published more than a year ago was confirmed a year later, unless nobody answered.
 function confirmedDaysAgo({ slug, publishedDaysAgo }: Pick<WrittenInitiative, "slug" | "publishedDaysAgo">): number {
-  if (publishedDaysAgo <= year || unconfirmed.includes(slug)) return publishedDaysAgo
-  return publishedDaysAgo - year
+  const published = histories[slug]?.revisedDaysAgo ?? publishedDaysAgo
+  if (published <= year || unconfirmed.includes(slug)) return published
+  return published - year
+}
+
+function revisionsOf({ slug, publishedDaysAgo }: Pick<WrittenInitiative, "slug" | "publishedDaysAgo">, content: CaseStudy): DemoRevision[] {
+  const history = histories[slug]
+  if (!history) return [{ publishedDaysAgo, changeNote: null, content }]
+  const earlier = history.earlier.map(({ different, ...version }) => ({ ...version, content: { ...content, ...different } }))
+  return [...earlier, { publishedDaysAgo: history.revisedDaysAgo, changeNote: history.changeNote, content }]
 }

@@ -247,6 +247,9 @@ export const accessToProfessions: readonly WrittenInitiative[] = [
       regions: ["north-central-and-east-london"],
       workStatus: "running",
       startedOn: "Y-1-09",
+      need: "We train good dental nurses and then lose them to better-paid work at twenty-five, when they have nowhere left to go with us.",
+      activity:
+        "Two places a year. Candidates sit in with a therapist for a month before they decide. We hold their old job open for the first term.",
       results: "Two dental nurses are in their second term. One has two children and says that she would not otherwise have considered it.",
       lessons: "Have the tie-in checked by a solicitor. Ours was not enforceable as first drafted.",
       measures: [count("Dental nurses in training", 2, { period: "Now" })],
@@ -277,6 +280,8 @@ export const accessToProfessions: readonly WrittenInitiative[] = [
       need: "We train people to work with deaf patients and had not had a deaf applicant in four years.",
       activity:
         "The day is held in BSL with interpretation into English. Course leaders explain placements: how listening checks are done by sight, who pays for interpreters, what happened to the last student who asked.",
+      results:
+        "Two deaf applicants in the following round, one with a place. Hearing visitors say that it was the first time they had to ask for help to follow.",
       lessons: "'Please contact us to discuss your needs' is read as no. Write down what you already provide.",
       measures: [reached("Visitors, of them 19 deaf", 34, { period: "Two open days" })],
       costBand: "under-5k",

@@ -198,6 +198,9 @@ export const admissions: readonly WrittenInitiative[] = [
       regions: ["north-east"],
       workStatus: "running",
       startedOn: "Y-2-04",
+      need: "We had 1,900 applications a year for healthcare assistants and sifted them by spelling.",
+      activity:
+        "Groups of eight do three things together: plan a birthday on a ward, talk with a patient who plays herself, and write down in their own way what they would hand over. Two staff and one patient watch and decide the same afternoon. Everybody is rung on the next day, by somebody who was there.",
       results: "One in three people we hire now has no GCSEs. Turnover in the first year has fallen from 24 to 15 per cent.",
       lessons: "Patients on the panel choose differently from us, and they have been right more often.",
       measures: [perCent("Left in the first year", 15, { of: 214, from: 24, period: "Year before and last year", method: "Payroll" })],
@@ -225,6 +228,8 @@ export const admissions: readonly WrittenInitiative[] = [
       need: "One student had explained her epilepsy eleven times in her first year to eleven people.",
       activity:
         "A one-page passport, owned by the student, with three parts: what helps, what to do if, who may see this. Placement managers agreed to accept it without a form of their own. Nine of eleven do.",
+      results:
+        "Sixty-seven students have a passport, four fifths of those who declared a disability. Placement starts have been smoother, say the practice educators; we will count late starts this year.",
       measures: [reached("Students with a passport", 67, { period: "First year" })],
       costBand: "none",
       fundingSources: ["own-budget"],
@@ -245,6 +250,11 @@ export const admissions: readonly WrittenInitiative[] = [
       professions: ["allied-health"],
       regions: ["wessex"],
       workStatus: "running",
+      need: "Applications to podiatry have fallen for five years, and those who apply are nearly all eighteen. The job suits people who have worked with their hands.",
+      activity:
+        "Three pieces of evidence, chosen by the applicant, and a practical afternoon with plaster, a foot and a conversation. Two podiatrists and a patient decide.",
+      results: "Nine applicants and three offers so far.",
+      costBand: "not-stated",
     },
   },
 ]

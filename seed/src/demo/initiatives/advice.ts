@@ -168,8 +168,10 @@ export const advice: readonly WrittenInitiative[] = [
       regions: ["national"],
       workStatus: "running",
       startedOn: "Y-2-10",
+      need: "Most of the fifty or so kinds of healthcare scientist have never been seen by a pupil. One scientist can visit one school in a morning, or eighty from the bench.",
       activity:
         "The scientist does something on camera in the first two minutes. Questions are typed and read out by a student. We never ask people to introduce themselves; it takes ten minutes and loses the room.",
+      results: "On average 140 pupils join live. Eleven scientists who swore that they would never be on camera have done it twice.",
       lessons: "Record it. Twice as many watch later, in lessons.",
       measures: [reached("Pupils in classrooms that joined live", 2300, { period: "Sixteen webinars", method: "Teachers' numbers" })],
       costBand: "under-5k",
@@ -194,6 +196,7 @@ export const advice: readonly WrittenInitiative[] = [
       workStatus: "completed",
       startedOn: "Y-2-05",
       endedOn: "Y-1-05",
+      need: "In six months eleven Jobcentre advisers had sent us 190 people, and we had shortlisted 21. Neither side knew why.",
       activity:
         "Eight at a time, from nine until noon: an hour each with a ward clerk, a porter and the person who shortlists. They read last month's rejected applications, with names removed, and say which ones they would have rescued.",
       results: "People whom these Jobcentres referred were three times as likely to be shortlisted as before.",

@@ -189,6 +189,7 @@ export const ambassadors: readonly WrittenInitiative[] = [
       regions: ["yorkshire-and-the-humber"],
       workStatus: "running",
       startedOn: "Y-2-06",
+      need: "We looked at 40 job adverts for cleaners, porters and kitchen staff. We could not understand 33 of them. Neither could the people who wrote them.",
       activity:
         "We read an advert out loud, slowly. Then we ask what it means. Then we write it again together. It takes a morning. We bring biscuits.",
       results:
@@ -228,6 +229,9 @@ export const ambassadors: readonly WrittenInitiative[] = [
       workStatus: "completed",
       startedOn: "Y-1-03",
       endedOn: "Y-1-03",
+      need: "Seven in a hundred of our carers are men. A third of the people we care for are.",
+      activity:
+        "Nine men took turns: a former lorry driver on the radio, a student on social media, a retired policeman at two schools. Everybody who rang that week spoke to one of them.",
       results:
         "Thirty-one men asked about work, six have started. Some of our clients asked for a man to help them wash and said that they had not known they could ask.",
       measures: [count("Men who enquired", 31, { from: 5, period: "The week; baseline is a usual week" })],
@@ -252,6 +256,11 @@ export const ambassadors: readonly WrittenInitiative[] = [
       regions: ["east-midlands"],
       workStatus: "running",
       startedOn: "Y-1-05",
+      need: "People whose English is still growing do not go to careers fairs. Many have more experience than those who do.",
+      activity:
+        "Two members of staff for each language, one evening a month, at the library. They explain how qualifications from abroad are recognised, what pays meanwhile, and who can help with the forms.",
+      results:
+        "A physiotherapist from Poznań and a pharmacist from Lahore have begun the road to registration. Twenty-two people have taken support posts.",
       lessons: "The library's own staff know everybody. We advertise nowhere else.",
       measures: [reached("Visitors", 143, { period: "Eight drop-ins" })],
       costBand: "none",

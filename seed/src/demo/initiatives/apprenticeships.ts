@@ -150,6 +150,8 @@ export const apprenticeships: readonly WrittenInitiative[] = [
       need: "We advertised associate practitioner posts and had applications from eighty graduates with good degrees, who left within a year for training posts elsewhere.",
       activity:
         "Four apprentices, one at Level 2, two at Level 4, one at Level 6. Each has a bench supervisor and a study afternoon that may not be moved. The portfolio is checked every six weeks by a trainer from the next hospital, and we check theirs.",
+      results:
+        "All four are still with us after eighteen months. The Level 6 apprentice has registered for the professional portfolio a term early.",
       lessons: "Accreditation inspectors like it. Bring them in early and ask what evidence they would want.",
       measures: [count("Apprentices now in training", 4, { period: "Now" })],
       costBand: "25k-100k",
@@ -206,6 +208,10 @@ export const apprenticeships: readonly WrittenInitiative[] = [
       regions: ["south-west"],
       workStatus: "running",
       startedOn: "Y-2-09",
+      need: "When young people ring about a job they ask to be paramedics. Half of what keeps an ambulance on the road is done by people whom nobody sees.",
+      activity:
+        "One day a week at college, four with us. In the first term cadets spend a fortnight in each of control, stores and workshop and then choose.",
+      results: "Of 14 cadets eleven are still here: six in control, three in the workshop, two in stores.",
       lessons:
         "Cadets listen to recorded calls for three months before they take one. Some choose not to. That is the point of the three months.",
       measures: [reached("Cadets", 14, { period: "Two intakes" })],
@@ -230,6 +236,7 @@ export const apprenticeships: readonly WrittenInitiative[] = [
       regions: ["east-of-england"],
       workStatus: "running",
       startedOn: "Y-2-01",
+      need: "Young people who have used our services told us that the first question they are asked is what they did last year, and that they do not know how to answer it.",
       activity: "Mornings only. Peer workers lead, and there is a plan for bad days that everybody writes, staff too.",
       results: "Of 33 trainees, 20 went on to an apprenticeship, college or job. All 33 had been out of both when they started.",
       lessons:
@@ -261,6 +268,9 @@ export const apprenticeships: readonly WrittenInitiative[] = [
       workStatus: "planned",
       startedOn: "Y+1-02",
       need: "Employers each wanted four places and the college needed twenty.",
+      activity:
+        "Teaching will move between six sites, a fortnight at each. Employers have agreed one curriculum, one timetable and one set of workbooks; each releases a practice educator for half a day a week.",
+      results: "Nothing to report yet. The first group of 24 starts in the new year.",
       costBand: "25k-100k",
       fundingSources: ["other", "health-education-england"],
       partners: [

@@ -145,6 +145,9 @@ export const leadership: readonly WrittenInitiative[] = [
       workStatus: "completed",
       startedOn: "Y-3-01",
       endedOn: "Y-2-12",
+      need: "Of the seventeen people who sat around our board table not one had worked below Band 7 in the past ten years.",
+      activity:
+        "Members served a year, with a day a month for reading and meeting. A non-executive director came to answer questions and not to give opinions. The one-page response went into the board papers unedited.",
       results:
         "The board changed its mind on three items in twelve meetings, among them the closing of a staff canteen. Papers became shorter, because somebody had to ask what they meant.",
       lessons: "It ended when the chair left. Put it in the standing orders.",
@@ -176,6 +179,7 @@ export const leadership: readonly WrittenInitiative[] = [
       need: "Hospitals compete for engineers with everybody else and look for them in one place. Women who leave engineering rarely go back; nobody asks them.",
       activity:
         "Six trusts will each take two people. Half the wage comes from us. Departments choose from anonymous descriptions of things that people have mended.",
+      results: "Six trusts have signed. The first returners start in spring; we will report numbers, and who stayed, a year later.",
       costBand: "25k-100k",
       fundingSources: ["charity-or-trust", "other"],
     },

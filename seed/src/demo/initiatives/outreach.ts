@@ -184,8 +184,13 @@ export const outreach: readonly WrittenInitiative[] = [
       regions: ["east-of-england"],
       workStatus: "running",
       startedOn: "Y-1-10",
+      need: "Our pupils choose options at thirteen. Until now the only health professional they had met in school was the nurse with the needle.",
+      activity:
+        "Thirty pupils at a time go round four tables in a morning: hear through a simulator, look into an eye, make a splint, guess what the tool is for.",
+      results: "Option choices come in next term and we shall compare them with last year's.",
       lessons: "A pupil who wears two hearing aids explained them to his year better than the audiologist did, and knew it.",
       measures: [reached("Pupils", 148)],
+      costBand: "none",
     },
   },
   {
@@ -278,6 +283,10 @@ export const outreach: readonly WrittenInitiative[] = [
       workStatus: "running",
       startedOn: "Y-3-09",
       need: "In our ward four in ten five-year-olds have decay. Prevention and careers are the same visit.",
+      activity:
+        "Reception: brush a crocodile's teeth. Year 2: count your own. Year 4: what sugar does. Year 6: meet the team and what each of them studied. Years 8, 10 and 12: visits to the practice, longer each time.",
+      results:
+        "The first reception class is now in Year 2 and greeted us by name. Two sixth-formers who helped have applied for dental nursing.",
       measures: [reached("Children", 2480, { period: "Two and a half years" }), score("Children who remember our names, out of 10", 7.5)],
       costBand: "under-5k",
       fundingSources: ["local-authority"],

@@ -251,6 +251,9 @@ export const preEmployment: readonly WrittenInitiative[] = [
       regions: ["north-central-and-east-london", "north-west-london"],
       workStatus: "running",
       startedOn: "Y-4-10",
+      need: "Some 400 refugees with a health qualification live in our two areas. Most work below their skill or not at all, and the language tests are written for people who have been to school here.",
+      activity:
+        "Two days of class a week around what happens on a ward: handover, a telephone call from the laboratory, a relative who is angry. The other days participants work as healthcare assistants, paid, with a mentor from their own profession.",
       results: "A paediatrician who had been driving a minicab for six years now works as one again. She is one of 17.",
       lessons: "The language test is about essays; the ward is about speaking on the telephone. Teach both and say which is which.",
       measures: [
@@ -280,6 +283,9 @@ export const preEmployment: readonly WrittenInitiative[] = [
       regions: ["east-midlands"],
       workStatus: "running",
       startedOn: "Y-1-03",
+      need: "Four in ten new carers left us within ninety days, usually saying that it was not what they had expected.",
+      activity:
+        "Fifteen days in one home: five watching, five side by side with a carer, five on the rota with somebody at hand. Training is done in the afternoons, on the same residents' stories.",
       results: "Most stay. Those who leave tend to leave in the first week, which is better for residents than in the third month.",
       measures: [reached("Starters", 45, { period: "First year" })],
       costBand: "not-stated",
@@ -305,6 +311,8 @@ export const preEmployment: readonly WrittenInitiative[] = [
       startedOn: "Y-3-01",
       endedOn: "Y-2-02",
       need: "The open prison is four miles away and the laundry could not fill its shifts.",
+      activity:
+        "With the resettlement team we offered six months in the laundry, with a placement mentor and a place on a Level 1 course. People came by bus from the prison in the last month of their sentence and were to be hired on release.",
       results: "All five left within four months. Two went to better jobs, which we should count as success and did not at the time.",
       lessons:
         "1. We asked for volunteers to supervise and got one person. When she went on holiday there was nobody.\n2. Wages were paid monthly in arrears. People leave prison with £46.\n3. We told the whole department who they were. We had no business to.",

@@ -129,6 +129,10 @@ export const returning: readonly WrittenInitiative[] = [
       regions: ["national"],
       workStatus: "running",
       startedOn: "Y-2-11",
+      need: "Members who left the register are on no list. Courses are advertised to people who have already decided to come back.",
+      activity:
+        "An hour in a café, with a returner as host and a regulator's guide on the table. No presentation. Whoever wants to may leave a telephone number; a second call is offered after a month.",
+      results: "Of 196 who came 58 asked for the second call. We know of 21 who are back on the register and do not claim them all.",
       lessons:
         "People do not know that they count as returners. We advertise for 'anyone who used to be a physio, OT, dietitian, podiatrist or radiographer'.",
       measures: [reached("Former professionals", 196, { period: "Thirty-one mornings" })],
@@ -153,6 +157,10 @@ export const returning: readonly WrittenInitiative[] = [
       regions: ["north-west-london", "thames-valley"],
       workStatus: "planned",
       startedOn: "Y+1-01",
+      need: "We know of forty pharmacists near our shops who stopped work for children or parents. Most would come back; all say that too much has changed.",
+      activity:
+        "Eight Saturdays in a pair with a working pharmacist: law, systems, new medicines, vaccination. Each returner sets the order.",
+      results: "The first group of eight is full. We will report in the autumn.",
       costBand: "5k-25k",
       costNote: "Estimate: £12,000 for the first year.",
       fundingSources: ["own-budget"],

@@ -181,6 +181,8 @@ export const summerSchools: readonly WrittenInitiative[] = [
       need: "Every dentist in our partnership had a dentist in the family or went to a school that sent somebody to dental school each year. Our patients' children have neither.",
       activity:
         "Plaster, wax, phantom heads, a good deal of washing up. Pupils learn to mix, carve and polish, take impressions of each other's fingers, and role-play the nervous patient. A dental nurse leads every session together with a dentist, so that nobody leaves thinking that one of them is the assistant of the other.",
+      results:
+        "Thirty-one of 38 pupils came to at least four sessions. Eleven have asked for work experience in a practice near home, and two parents have asked about dental nursing for themselves.",
       lessons: "Start times matter more than content. At nine on a Saturday we had seven pupils, at eleven we had twenty-two.",
       adviceToAdopters:
         "Any training practice with four chairs can do this. Ask your indemnity provider for a letter before the first session.",
@@ -207,6 +209,7 @@ export const summerSchools: readonly WrittenInitiative[] = [
       regions: ["east-of-england"],
       workStatus: "running",
       startedOn: "Y-2-07",
+      need: "Pupils drop science at sixteen without having met anybody who uses it except their teacher. Our laboratories employ 400 people and advertise for months.",
       activity:
         "Pupils follow one tube of (pig's) blood from the phlebotomist to the result on the ward computer. They stain it, count it, culture it and finally explain to a junior doctor what it means.",
       results: "Twenty-six of the 39 who told us took at least one science further; eighteen had planned to.",
@@ -282,8 +285,11 @@ export const summerSchools: readonly WrittenInitiative[] = [
       regions: ["south-west"],
       workStatus: "running",
       startedOn: "Y-1-07",
+      need: "The nearest university is ninety minutes away by car, and most of our families have one car, which is at work.",
       activity:
         "We set up in the village hall or the livestock market. Pupils on free school meals book first; after a week the rest of the places are open to all.",
+      results:
+        "All three towns have asked us back. It is too early to say more; the schools have agreed to tell us what pupils choose at fourteen.",
       measures: [reached("Children and young people", 212, { period: "First summer" })],
       costBand: "5k-25k",
     },

@@ -186,6 +186,7 @@ export const supportWorkers: readonly WrittenInitiative[] = [
       regions: ["kent-surrey-and-sussex"],
       workStatus: "running",
       startedOn: "Y-4-01",
+      need: "Employers sent us excellent people whom our own rules turned away. One had taught two of our lecturers on their first ward.",
       activity:
         "Students write one essay, about a patient, four times. Each time they have comments and a conversation. The fourth is marked. Along the way they learn to find a paper, read a table and disagree with a textbook.",
       results:
@@ -221,6 +222,9 @@ export const supportWorkers: readonly WrittenInitiative[] = [
       regions: ["north-central-and-east-london"],
       workStatus: "running",
       startedOn: "Y-2-10",
+      need: "People who walk past the X-ray viewer twenty times a day are curious about it. Nothing we offered was for them.",
+      activity:
+        "First Thursday of the month, half past six, in the boardroom, with dinner. One organ, one patient (real, and paid for coming), one consultant. Anybody who works here may come, contractors too.",
       results: "Forty regulars. A porter now stops at the board outside cardiology and explains it to visitors.",
       lessons: "Serve dinner. Start after the late shift begins.",
       measures: [reached("Staff who came at least three times", 73, { period: "Two years" })],
@@ -245,6 +249,10 @@ export const supportWorkers: readonly WrittenInitiative[] = [
       workStatus: "running",
       startedOn: "Y-1-09",
       need: "Eight in ten maternity support workers are from minority ethnic groups; three in ten midwives.",
+      activity:
+        "Candidates sit the university's bridging module in their own time, with two hours a week given back. They keep their pay at Band 3 for the first year of the degree.",
+      results: "Six have started. It is the first year and there is nothing to measure yet.",
+      costBand: "25k-100k",
     },
   },
   {
@@ -264,6 +272,7 @@ export const supportWorkers: readonly WrittenInitiative[] = [
       regions: ["east-of-england"],
       workStatus: "running",
       startedOn: "Y-2-05",
+      need: "Our careers service was open from nine to five. Our support workers are at work or asleep from nine to five.",
       activity: "A folding table, a laptop, a kettle. No appointment. The adviser writes one next step on a card and rings after a month.",
       results: "Half had taken the step. The commonest step is not a course; it is asking the manager.",
       lessons: "Tell managers first. Two thought that we were poaching.",
@@ -292,6 +301,9 @@ export const supportWorkers: readonly WrittenInitiative[] = [
       regions: ["kent-surrey-and-sussex"],
       workStatus: "running",
       startedOn: "Y-2-02",
+      need: "Home carers work alone. Four in ten left each year, most of them saying that they had not known what to do.",
+      activity:
+        "Groups of seven, two hours a week for thirty weeks, in a house. Each session begins with a situation from that week and ends with the page of the diploma that it belongs to.",
       results: "Turnover in the group is 12 per cent; it was 38. The kitchen table belongs to Mrs A., who has dementia and corrects us.",
       measures: [
         reached("Home carers", 42),

@@ -193,6 +193,7 @@ export const workExperience: readonly WrittenInitiative[] = [
       regions: ["kent-surrey-and-sussex"],
       workStatus: "running",
       startedOn: "Y-2-04",
+      need: "A pupil could apply to five employers with five forms, wait seven weeks for each and be told by all of them that they had chosen the wrong week.",
       activity:
         "The clearing house is one person and a shared calendar. Each employer opens its places on the first Monday of the term. A third of them are kept until half-term for people who are not in school or whose school was late.",
       results:
@@ -229,6 +230,9 @@ export const workExperience: readonly WrittenInitiative[] = [
       workStatus: "completed",
       startedOn: "Y-2-02",
       endedOn: "Y-1-02",
+      need: "Pupils ask to see an operation. Letting them watch the surgeon's back for a morning teaches them little, and there are nine other people in the room.",
+      activity:
+        "Eight pupils at a time, five days, a different member of the team each day. On Friday each pupil explains one job to the others.",
       results:
         "Pupils came wanting to see surgery and left asking about anaesthesia. 'I did not know there was a person whose job is to keep the other person breathing.'",
       lessons: "Eat breakfast. We now provide it.",
@@ -255,6 +259,9 @@ export const workExperience: readonly WrittenInitiative[] = [
       regions: ["wessex"],
       workStatus: "running",
       startedOn: "Y-3-01",
+      need: "We have 600 volunteers, and until we asked we did not know that one in ten hoped it would lead to work.",
+      activity:
+        "Volunteers on the scheme have a supervisor, a skills log and a review every two months. They rotate between the day room, the ward and the shop, so that the log is about more than tea.",
       results:
         "Of 63 volunteers on the scheme, 24 were on a course and 15 in paid care work a year later. Former carers bring something that nobody can teach; several needed time before they were ready, and we learned to say so kindly.",
       lessons: "Wait a year after a bereavement. We ask, and we explain why.",
@@ -282,6 +289,10 @@ export const workExperience: readonly WrittenInitiative[] = [
       regions: ["south-west"],
       workStatus: "planned",
       startedOn: "Y+1-01",
+      need: "Students on the islands finish college having met two health professionals: their doctor and the district nurse, who are cousins.",
+      activity:
+        "A nurse, a radiographer and a pharmacist will each wear a microphone for a morning a month. Patients will be asked beforehand, and the trolley will wait outside unless they say yes.",
+      results: "Not started. We will report on the first two terms.",
       costBand: "under-5k",
       partners: [["tamarside", "Lends the trolley"]],
     },
@@ -304,6 +315,9 @@ export const workExperience: readonly WrittenInitiative[] = [
       regions: ["kent-surrey-and-sussex"],
       workStatus: "running",
       startedOn: "Y-1-01",
+      need: "Adults who think of changing career cannot take a week off to see what it is like, and the day shift is not what puts people off.",
+      activity:
+        "Two visitors a night, twice a month. An hour's briefing at half past six about confidentiality and what to do if you feel faint, then four hours beside one person, then tea and a frank conversation.",
       results: "About a third say yes at midnight, a third say no, and a third want to see something else. All three are useful.",
       measures: [reached("Adults", 87, { period: "First year" })],
       costBand: "none",
