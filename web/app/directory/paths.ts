@@ -2,3 +2,4 @@
 export const initiativePath = (slug: string) => `/initiatives/${slug}`
 export const initiativesPath = (query = "") => (query === "" ? "/initiatives" : `/initiatives?${query}`)
 export const callPath = (slug: string) => `/calls/${slug}`
+export const comparePath = (slugs: readonly string[]) => `/compare?${new URLSearchParams(slugs.map((slug) => ["initiative", slug]))}`

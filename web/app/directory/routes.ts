@@ -1,6 +1,9 @@
 import { type RouteConfigEntry, route } from "@remix-run/route-config"
 
 export const directoryRoutes: RouteConfigEntry[] = [
+  route("initiatives", "directory/pages/initiatives.tsx"),
+  route("initiatives/:slug", "directory/pages/initiative.tsx"),
+  route("compare", "directory/pages/compare.tsx"),
   route("calls", "directory/pages/calls.tsx"),
   route("calls/:slug", "directory/pages/call.tsx"),
 ]

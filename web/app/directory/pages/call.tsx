@@ -56,7 +56,7 @@ export default function Call() {
         <div>
           {aims.length > 0 && (
             <>
-              <h2>What it is for</h2>
+              <h2 className="nhsuk-heading-m">What it is for</h2>
               <ul>
                 {aims.map(({ slug: aim, label, definition }) => (
                   <li key={aim}>
@@ -68,7 +68,7 @@ export default function Call() {
               </ul>
             </>
           )}
-          <h2>Guidance</h2>
+          <h2 className="nhsuk-heading-m">Guidance</h2>
           {guidanceHtml ? <Html html={guidanceHtml} /> : <p>There is no further guidance.</p>}
         </div>
         <aside aria-label="Dates">

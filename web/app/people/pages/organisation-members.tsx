@@ -137,7 +137,7 @@ export default function OrganisationMembers() {
       <h1>Members of {name}</h1>
       {canManage && isFirstPage && (
         <>
-          <h2>Requests to join</h2>
+          <h2 className="nhsuk-heading-m">Requests to join</h2>
           {requests.edges.length === 0 ? (
             <p>Nobody is waiting.</p>
           ) : (
@@ -149,7 +149,7 @@ export default function OrganisationMembers() {
           )}
         </>
       )}
-      <h2>Members</h2>
+      <h2 className="nhsuk-heading-m">Members</h2>
       {members.edges.length === 0 ? (
         <p>Nobody has joined yet.</p>
       ) : (

@@ -131,9 +131,9 @@ export default function Organisation() {
       )}
       <div className="hub-columns hub-columns--aside-last">
         <div>
-          <h2>About</h2>
+          <h2 className="nhsuk-heading-m">About</h2>
           <p className="hub-prose hub-keep-lines">{about || "This organisation has not described itself yet."}</p>
-          <h2>In the directory</h2>
+          <h2 className="nhsuk-heading-m">In the directory</h2>
           <InitiativeTitles
             initiatives={initiatives.nodes}
             totalCount={initiatives.totalCount}

@@ -83,8 +83,8 @@ export default function Organisations() {
         />
         <Button>Find</Button>
       </Form>
-      <h2 className="nhsuk-heading-s" role="status">
-        {totalCount === 1 ? "1 organisation" : `${totalCount.toLocaleString("en-GB")} organisations`}
+      <h2 className="nhsuk-heading-s">
+        <span role="status">{totalCount === 1 ? "1 organisation" : `${totalCount.toLocaleString("en-GB")} organisations`}</span>
       </h2>
       {totalCount === 0 && isNarrowed && (
         <p>

@@ -72,7 +72,7 @@ export default function Region() {
       )}
       <div className="hub-columns hub-columns--aside-last">
         <section>
-          <h2>In the directory</h2>
+          <h2 className="nhsuk-heading-m">In the directory</h2>
           <InitiativeTitles initiatives={initiatives.nodes} totalCount={initiatives.totalCount} all={`/initiatives?regions=${slug}`} />
         </section>
         <aside aria-label="Contact and organisations">

@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { AdoptionStage } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf } from "../../platform/forms.ts"
+import { initiativePath } from "../paths.ts"
+
+const save = graphql(`
+  mutation SetSaved($initiative: ID!, $saved: Boolean!) {
+    result: setSaved(initiative: $initiative, saved: $saved) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const follow = graphql(`
+  mutation SetFollowed($initiative: ID!, $followed: Boolean!) {
+    result: setFollowed(initiative: $initiative, followed: $followed) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const confirm = graphql(`
+  mutation ConfirmInitiative($id: ID!) {
+    result: confirmInitiative(id: $id) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const contact = graphql(`
+  mutation ContactOwner($initiative: ID!, $message: String!) {
+    result: contactOwner(initiative: $initiative, message: $message) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const adopt = graphql(`
+  mutation RecordAdoption($initiative: ID!, $organisation: ID!, $stage: AdoptionStage!, $localChanges: String!, $outcome: String!) {
+    result: recordAdoption(
+      initiative: $initiative
+      organisation: $organisation
+      stage: $stage
+      localChanges: $localChanges
+      outcome: $outcome
+    ) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+type Result = { __typename: string; message?: string; issues?: { field: string; message: string }[] }
+
+/** What to say when each of the forms has done its work. */
+const sentences: Record<string, string> = {
+  save: "Saved to your list.",
+  unsave: "Taken off your list.",
+  follow: "You will be told when it changes or is taken up.",
+  unfollow: "You will not be told about it any more.",
+  confirm: "Thank you. Readers see that it is still right.",
+  contact: "Your message is on its way. The answer comes to your e-mail address.",
+  adopt: "Thank you. It is recorded, and others can learn from it.",
+}
+
+/** Does what one of the forms of an initiative's page asks for. */
+export async function actOnInitiative(args: ActionFunctionArgs) {
+  const form = await args.request.formData()
+  const intent = textOf(form, "intent")
+  const result = await send(args, intent, form)
+  if (result.__typename !== "Initiative" && result.__typename !== "Adoption") return refusal(form, result)
+  return redirect(initiativePath(args.params.slug ?? ""), { headers: { "Set-Cookie": await leaveFlash(sentences[intent] ?? "Done.") } })
+}
+
+async function send(args: ActionFunctionArgs, intent: string, form: FormData): Promise<Result> {
+  const initiative = textOf(form, "initiative")
+  switch (intent) {
+    case "save":
+    case "unsave":
+      return (await query(args, save, { initiative, saved: intent === "save" })).result
+    case "follow":
+    case "unfollow":
+      return (await query(args, follow, { initiative, followed: intent === "follow" })).result
+    case "confirm":
+      return (await query(args, confirm, { id: initiative })).result
+    case "contact":
+      return (await query(args, contact, { initiative, message: textOf(form, "message") })).result
+    case "adopt":
+      return (
+        await query(args, adopt, {
+          initiative,
+          organisation: textOf(form, "organisation"),
+          stage: textOf(form, "stage") as AdoptionStage,
+          localChanges: textOf(form, "localChanges"),
+          outcome: textOf(form, "outcome"),
+        })
+      ).result
+    default:
+      throw new Response("", { status: 400 })
+  }
+}
