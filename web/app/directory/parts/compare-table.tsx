@@ -111,10 +111,15 @@ const rows: { heading: string; cell(initiative: CompareColumnFragment): ReactNod
   },
   {
     heading: "Taken up by",
-    cell: ({ adoptionCount }) => (adoptionCount === 0 ? "Nobody else yet" : adoptionCount === 1 ? "1 other organisation" : `${formatCount(adoptionCount)} others`),
+    cell: ({ adoptionCount }) => takenUpBy(adoptionCount),
   },
   { heading: "Whom to ask", cell: ({ contact }) => contact && <Link to={`/people/${contact.handle}`}>{contact.name}</Link> },
 ]
+
+function takenUpBy(count: number): string {
+  if (count === 0) return "Nobody else yet"
+  return count === 1 ? "1 other organisation" : `${formatCount(count)} other organisations`
+}
 
 function figures(measures: CompareColumnFragment["measures"]): ReactNode {
   const known = measures.flatMap(({ value, ...measure }) => (value === null ? [] : [{ value, ...measure }]))
