@@ -30,7 +30,6 @@ export async function publish(
 ): Promise<Initiative> {
   const { tx, at } = unit
   const content = readCaseStudy(submission.content)
-  await moveSubmission(unit, submission, { event: "publish", data: { decidedAt: at, publishAt: null } })
   const isNew = submission.initiativeId === null
   const evidence = { evidenceLevel: submission.evidenceLevel ?? 0, evidenceReason: submission.evidenceReason, evidenceRatedAt: at }
   const dates = { updatedAt: at, confirmedAt: at, reviewBy: addYears(at, 1), confirmationAskedAt: null }
@@ -48,7 +47,8 @@ export async function publish(
           isDemonstration: submission.organisation.isDemonstration,
         },
       })
-  if (isNew) await tx.submission.update({ where: { id: submission.id }, data: { initiativeId: initiative.id } })
+  // Guarded by its state: of two who publish at once, the second undoes everything above with its transaction.
+  await moveSubmission(unit, submission, { event: "publish", data: { initiativeId: initiative.id, decidedAt: at, publishAt: null } })
   const number = (await tx.revision.count({ where: { initiativeId: initiative.id } })) + 1
   const revision = await tx.revision.create({
     data: {

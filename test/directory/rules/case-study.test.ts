@@ -1,0 +1,100 @@
+import { changesBetween } from "@hub/api/directory/case-study.changes"
+import { caseStudyDraft, emptyCaseStudy } from "@hub/api/directory/case-study.input"
+import { gapsOf } from "@hub/api/directory/case-study.rules"
+import { demoInitiatives } from "@hub/seed/demo/initiatives"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+
+const whole = demoInitiatives(new Date("2026-11-23")).find(({ content }) => gapsOf(content).length === 0)?.content ?? emptyCaseStudy
+
+describe("completeness is shown as what is missing and why it matters, never as a bare score", () => {
+  test("an empty case study names what cannot be left out, each with a reason", () => {
+    const gaps = gapsOf(emptyCaseStudy)
+    const required = gaps.filter(({ isRequired }) => isRequired).map(({ field }) => field)
+    expect(required).toEqual([
+      "title",
+      "summary",
+      "aims",
+      "themes",
+      "targetGroups",
+      "regions",
+      "workStatus",
+      "need",
+      "activity",
+      "results",
+      "costBand",
+    ])
+    for (const { missing, why } of gaps) {
+      expect(missing.length).toBeGreaterThan(10)
+      expect(why.length).toBeGreaterThan(10)
+    }
+  })
+
+  test("a whole one lacks nothing", () => {
+    expect(whole.title).not.toBe("")
+    expect(gapsOf(whole)).toEqual([])
+  })
+
+  test("an unfinished figure, link or date must be finished or removed", () => {
+    const measure = { ...whole.measures[0]!, value: null }
+    expect(gapsOf({ ...whole, measures: [measure] })[0]).toMatchObject({ field: "measures", isRequired: true })
+    expect(gapsOf({ ...whole, links: [{ label: "Report", url: "" }] })[0]).toMatchObject({ field: "links", isRequired: true })
+    expect(gapsOf({ ...whole, startedOn: "2014-09", endedOn: "2014-08" })[0]).toMatchObject({ field: "endedOn", isRequired: true })
+    expect(gapsOf({ ...whole, startedOn: "2014-09", endedOn: "2014" })).toEqual([])
+  })
+
+  test("pictures of people need an answer about consent", () => {
+    const attachments = [{ fileId: crypto.randomUUID(), description: "Pupils at the open day" }]
+    expect(gapsOf({ ...whole, attachments, pictureConsent: "not-answered" })[0]).toMatchObject({
+      field: "pictureConsent",
+      isRequired: true,
+    })
+    expect(gapsOf({ ...whole, attachments, pictureConsent: "consent-held" })).toEqual([])
+  })
+})
+
+describe("what is typed is taken clean", () => {
+  test("NUL, lone surrogates and Windows line ends go, everything else stays", () => {
+    const { need } = caseStudyDraft.shape.need.safeParse("").success
+      ? caseStudyDraft.pick({ need: true }).parse({ need: " a\0b\r\nc\ud800 🎓 שלום " })
+      : { need: "" }
+    expect(need).toBe("ab\nc\ufffd 🎓 שלום")
+  })
+
+  test.each(["javascript:alert(1)", "//evil.example", "http://localhost", "ftp://a.example", "not a link"])(
+    "%s is no web address",
+    (url) => {
+      expect(caseStudyDraft.shape.links.safeParse([{ label: "x", url }]).success).toBe(false)
+    },
+  )
+
+  test("one character too many names the limit", () => {
+    const result = caseStudyDraft.shape.title.safeParse("x".repeat(121))
+    expect(result.error?.issues[0]?.message).toBe("Title must be 120 characters or fewer")
+  })
+})
+
+describe("every revision can be compared", () => {
+  test("only fields that differ are named, word by word", () => {
+    const changes = changesBetween(whole, { ...whole, summary: `${whole.summary} More.`, themes: [...whole.themes].reverse() })
+    expect(changes.map(({ field }) => field)).toEqual(whole.themes.length > 1 ? ["summary", "themes"] : ["summary"])
+    expect(changes[0]?.parts.filter(({ kind }) => kind !== "SAME").map(({ kind }) => kind)).not.toContain("REMOVED")
+  })
+
+  test("the parts give back both texts", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const [change] = changesBetween({ ...emptyCaseStudy, need: before }, { ...emptyCaseStudy, need: after })
+        const text = (...kinds: string[]) =>
+          change
+            ? change.parts
+                .filter(({ kind }) => kinds.includes(kind))
+                .map((part) => part.text)
+                .join("")
+            : before
+        expect(text("SAME", "REMOVED")).toBe(before)
+        expect(text("SAME", "ADDED")).toBe(change ? after : before)
+      }),
+    )
+  })
+})
