@@ -1,4 +1,5 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./attachment.reads.ts"
 import "./call.graphql.ts"
 import "./case-study.graphql.ts"
 import "./initiative.graphql.ts"

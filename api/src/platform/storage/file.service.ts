@@ -122,7 +122,8 @@ export const removeUnusedFilesJob = defineJob({
     const before = new Date(context.clock.now().getTime() - orphanAge)
     for (let after: string | null = null; ; ) {
       const files: { id: string; key: string }[] = await context.db.storedFile.findMany({
-        where: { createdAt: { lt: before }, ...(after && { id: { gt: after } }) },
+        // What is public was published, and what was published is kept.
+        where: { isPublic: false, createdAt: { lt: before }, ...(after && { id: { gt: after } }) },
         orderBy: { id: "asc" },
         take: 200,
         select: { id: true, key: true },

@@ -1,0 +1,27 @@
+import type { Prisma } from "@hub/prisma"
+import { registerFileAccess, registerFileUse } from "../platform/storage/file-access.ts"
+import { submissionsVisibleTo } from "./submission.reads.ts"
+
+/** Case studies, as JSON, that hold a file. */
+const holding = (fileId: string): Prisma.JsonFilter => ({ path: ["attachments"], array_contains: [{ fileId }] })
+
+// Whoever may read a submission may read what is attached to it, also what was attached when it was sent.
+registerFileAccess(async ({ db, viewer }, { id }) => {
+  const submission = await db.submission.findFirst({
+    where: {
+      AND: [submissionsVisibleTo(viewer), { OR: [{ content: holding(id) }, { snapshots: { some: { content: holding(id) } } }] }],
+    },
+    select: { id: true },
+  })
+  return submission !== null
+})
+
+registerFileUse(async (tx, fileIds) => {
+  const rows = await tx.$queryRaw<{ fileId: string }[]>`
+    select distinct held.file #>> '{}' as "fileId" from (
+      select jsonb_path_query(content, '$.attachments[*].fileId') as file from "Submission"
+      union all select jsonb_path_query(content, '$.attachments[*].fileId') from "SubmissionSnapshot"
+      union all select jsonb_path_query(content, '$.attachments[*].fileId') from "Revision"
+    ) held where held.file #>> '{}' = any(${[...fileIds]}::text[])`
+  return rows.map(({ fileId }) => fileId)
+})
