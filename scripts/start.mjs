@@ -61,12 +61,9 @@ async function main() {
   seedIfEmpty()
 
   const begun = Date.now()
-  // A newcomer wants to read one line, an operator everything.
-  const settings = {
-    NODE_ENV: "production",
-    DATA_DIR: dataDir,
-    ...(productionWasAsked ? {} : { LOG_LEVEL: process.env.LOG_LEVEL || "warn" }),
-  }
+  // A newcomer wants to read one line where an operator wants everything, and to try an editor's work without a second factor.
+  const ease = { LOG_LEVEL: process.env.LOG_LEVEL || "warn", REQUIRE_TWO_FACTOR: process.env.REQUIRE_TWO_FACTOR || "off" }
+  const settings = { ...(productionWasAsked ? {} : ease), NODE_ENV: "production", DATA_DIR: dataDir }
   process.exitCode = await runTogether(async (run, stopping) => {
     run("API", ["--enable-source-maps", "api/dist/main.js"], settings)
     run("web site", ["--enable-source-maps", "web/dist/server.js"], settings)

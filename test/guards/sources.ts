@@ -20,7 +20,7 @@ export type Import = {
 export type Source = { path: string; text: string; lines: number; imports: Import[] }
 
 /** The folders whose files are ours. */
-export const sourceFolders = ["prisma/src", "api/src", "seed/src", "test"]
+export const sourceFolders = ["prisma/src", "api/src", "seed/src", "web/app", "test"]
 
 /** Every TypeScript file in the project. Throws when a folder holds none: then a guard would pass because it looks at nothing. */
 export function readSources(folders: readonly string[] = sourceFolders): Source[] {
@@ -75,7 +75,8 @@ function resolve(from: string, specifier: string): string {
   return folder ? `${folder}/${rest.join("/") || "index"}.ts` : specifier
 }
 
-function withExtension(file: string): string {
+function withExtension(asWritten: string): string {
+  const file = asWritten.replace(/\?.*$/, "")
   if (/\.\w+$/.test(file) && /\.(tsx?|mjs|js|json|css|scss|svg|graphql)$/.test(file)) return file
   return existsSync(path.join(root, `${file}.tsx`)) ? `${file}.tsx` : `${file}.ts`
 }

@@ -33,7 +33,7 @@ const Revision = builder.objectRef<RevisionRow>("InitiativeRevision").implement(
     }),
     narratives: t.field({
       type: [NarrativeType],
-      description: "What it tells, part by part, ready to show.",
+      description: "What it tells, part by part, each at most once, ready to show.",
       complexity: 10,
       resolve: async (revision, _args, context) => {
         const content = await requireContent(context, revision)

@@ -17,7 +17,7 @@ const Statistics = builder.objectRef<DirectoryStatistics>("DirectoryStatistics")
     }),
     facets: t.field({
       type: [FacetType],
-      description: "How many there are by each facet.",
+      description: "How many there are by each facet, each facet at most once.",
       args: { names: t.arg.stringList({ description: "Only these facets." }) },
       resolve: ({ facets }, { names }) => (names ? facets.filter(({ name }) => names.includes(name)) : facets),
     }),
