@@ -32,7 +32,8 @@ function testFiles() {
 function plan(files) {
   const journeys = files.filter((file) => file.startsWith("journeys/"))
   const others = files.filter((file) => !file.startsWith("journeys/"))
-  const { TEST_DATABASE_URL: server, ...embedded } = process.env
+  const server = process.env.TEST_DATABASE_URL
+  const { TEST_DATABASE_URL: _, ...embedded } = process.env
   const onServer = others.filter((file) => /(^|\/)(api|web|contract)\//.test(file))
   return [
     { title: "On the embedded database", files: others, env: embedded, config: "vitest.config.ts" },
