@@ -58,4 +58,11 @@ export const synonyms: readonly (readonly string[])[] = [
   ["contextual data", "contextual admissions", "contextual offer"],
   ["unemployed", "jobseeker", "jobseekers", "out of work"],
   ["adult learner", "mature learner", "mature student", "mature students"],
+  ["slt", "speech and language therapy", "speech and language therapist", "speech therapy", "speech therapist"],
+  ["healthcare science", "healthcare scientist", "healthcare scientists", "biomedical science", "biomedical scientist"],
+  ["health visiting", "health visitor", "health visitors"],
+  ["lone parent", "lone parents", "single parent", "single parents"],
+  ["jobcentre plus", "jobcentre", "job centre", "jcp"],
+  ["esf", "european social fund"],
+  ["bsl", "british sign language"],
 ]
