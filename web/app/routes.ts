@@ -1,9 +1,19 @@
 import type { RouteConfig } from "@remix-run/route-config"
 import { aboutRoutes } from "./about/routes.ts"
+import { readingListRoutes } from "./directory/reading-list-routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
+import { manageRoutes } from "./manage/routes.ts"
 import { organisationRoutes } from "./people/organisation-routes.ts"
 import { submissionRoutes } from "./submissions/routes.ts"
 
 /** Every page of the site; each domain lists its own. */
-export default [...homeRoutes, ...organisationRoutes, ...directoryRoutes, ...submissionRoutes, ...aboutRoutes] satisfies RouteConfig
+export default [
+  ...homeRoutes,
+  ...organisationRoutes,
+  ...directoryRoutes,
+  ...readingListRoutes,
+  ...submissionRoutes,
+  ...manageRoutes,
+  ...aboutRoutes,
+] satisfies RouteConfig
