@@ -1,5 +1,6 @@
 /** Addresses of the directory. */
 export const initiativePath = (slug: string) => `/initiatives/${slug}`
 export const initiativesPath = (query = "") => (query === "" ? "/initiatives" : `/initiatives?${query}`)
+export const initiativeHistoryPath = (slug: string) => `/initiatives/${slug}/history`
 export const callPath = (slug: string) => `/calls/${slug}`
 export const comparePath = (slugs: readonly string[]) => `/compare?${new URLSearchParams(slugs.map((slug) => ["initiative", slug]))}`

@@ -3,6 +3,7 @@ import { type RouteConfigEntry, route } from "@remix-run/route-config"
 export const directoryRoutes: RouteConfigEntry[] = [
   route("initiatives", "directory/pages/initiatives.tsx"),
   route("initiatives/:slug", "directory/pages/initiative.tsx"),
+  route("initiatives/:slug/history", "directory/pages/initiative-history.tsx"),
   route("compare", "directory/pages/compare.tsx"),
   route("calls", "directory/pages/calls.tsx"),
   route("calls/:slug", "directory/pages/call.tsx"),

@@ -20,7 +20,7 @@ export function InitiativeEvidence({ evidence: { level, label, explanation, reas
           {reason}
         </p>
       )}
-      {ratedAt && <p className="hub-muted hub-small">Rated by an editor on {formatDay(ratedAt)}</p>}
+      {level > 0 && ratedAt && <p className="hub-muted hub-small">Rated by an editor on {formatDay(ratedAt)}</p>}
     </section>
   )
 }

@@ -4,11 +4,12 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeFactsFragment } from "../../platform/api/generated/graphql.ts"
 import { formatDay } from "../../platform/dates.ts"
 import { Facts } from "../../ui/facts/facts.tsx"
-import { initiativesPath } from "../paths.ts"
+import { initiativeHistoryPath, initiativesPath } from "../paths.ts"
 import { costBandLabels, formatPeriod, workStatusLabels } from "./figures.ts"
 
 graphql(`
   fragment InitiativeFacts on Initiative {
+    slug
     costBand
     workStatus
     startedOn
@@ -102,6 +103,7 @@ export function InitiativeFacts({ initiative }: { initiative: InitiativeFactsFra
         facts={[
           { label: "First published", value: formatDay(initiative.firstPublishedAt) },
           { label: "Last changed", value: formatDay(initiative.updatedAt) },
+          { label: "Versions", value: <Link to={initiativeHistoryPath(initiative.slug)}>See what changed</Link> },
           { label: "Last confirmed by its owner", value: formatDay(initiative.confirmedAt) },
         ]}
       />

@@ -4,6 +4,7 @@ import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatMinute } from "../../platform/dates.ts"
 import { Button } from "../../ui/form/form.tsx"
+import { Statistics } from "../parts/directory-statistics.tsx"
 import { InitiativeTeaser } from "../parts/initiative-teaser.tsx"
 import { RegionMap } from "../parts/region-map.tsx"
 
@@ -14,6 +15,12 @@ const homeQuery = graphql(`
       name
       tileColumn
       tileRow
+    }
+    directoryStatistics {
+      initiativeCount
+      organisationCount
+      adoptionCount
+      peopleReached
     }
     calls(first: 5) {
       edges {
@@ -26,7 +33,6 @@ const homeQuery = graphql(`
       }
     }
     newest: initiatives(first: 3, sort: NEWEST) {
-      totalCount
       facets {
         name
         values {
@@ -48,13 +54,13 @@ const homeQuery = graphql(`
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { regions, calls, newest, strongest } = await query(args, homeQuery)
+  const { regions, calls, newest, strongest, directoryStatistics } = await query(args, homeQuery)
   const valuesOf = (facet: string) => newest.facets.find(({ name }) => name === facet)?.values ?? []
   const counts = new Map(valuesOf("regions").map(({ value, count }) => [value, count]))
   return {
     regions: regions.map((region) => ({ ...region, count: counts.get(region.slug) ?? 0 })),
     openCall: calls.edges.map(({ node }) => node).find(({ status }) => status === "OPEN") ?? null,
-    totalCount: newest.totalCount,
+    statistics: directoryStatistics,
     targetGroups: valuesOf("targetGroups").filter(({ count }) => count > 0),
     newest: newest.nodes,
     strongest: strongest.nodes,
@@ -62,7 +68,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { regions, openCall, totalCount, targetGroups, newest, strongest } = useLoaderData<typeof loader>()
+  const { regions, openCall, statistics, targetGroups, newest, strongest } = useLoaderData<typeof loader>()
   return (
     <>
       <section className="hub-hero">
@@ -70,7 +76,7 @@ export default function Home() {
         <p className="hub-lede">Who has already done this for people like ours, did it work, what did it cost, and whom do I ask?</p>
         <Form action="/initiatives" role="search" aria-label="Directory">
           <label className="nhsuk-label nhsuk-label--s" htmlFor="q">
-            Search {totalCount.toLocaleString("en-GB")} initiatives
+            Search {statistics.initiativeCount.toLocaleString("en-GB")} initiatives
           </label>
           <div className="hub-search-box__row">
             <input className="nhsuk-input" id="q" name="q" type="search" autoComplete="off" maxLength={200} />
@@ -81,6 +87,7 @@ export default function Home() {
           <Link to="/initiatives">See the whole directory</Link>
         </p>
       </section>
+      <Statistics {...statistics} />
       {openCall && (
         <section className="hub-call-banner" aria-labelledby="open-call">
           <div>
