@@ -104,7 +104,7 @@ export default function Initiatives() {
                 <label className="nhsuk-label" htmlFor="sort">
                   Order
                 </label>
-                <select className="nhsuk-select" id="sort" name="sort" defaultValue={sort} key={sort}>
+                <select className="nhsuk-select" id="sort" name="sort" defaultValue={sort}>
                   {sorts.map(({ value, label }) => (
                     <option key={value} value={value}>
                       {label}

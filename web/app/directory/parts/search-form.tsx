@@ -10,6 +10,7 @@ import { tidyParameters } from "./initiative-search.ts"
 export function SearchForm({ search, children }: { search: string; children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null)
   const waiting = useRef<number>()
+  const shown = useRef(search)
   const submit = useSubmit()
 
   const send = (replace: boolean) => {
@@ -22,7 +23,9 @@ export function SearchForm({ search, children }: { search: string; children: Rea
 
   // Links (a filter taken away, the way back) change the address behind the form's back: the controls follow it.
   useEffect(() => {
-    if (waiting.current === undefined && form.current) followAddress(form.current, new URLSearchParams(search))
+    if (waiting.current === undefined && form.current)
+      followAddress(form.current, new URLSearchParams(search), new URLSearchParams(shown.current))
+    shown.current = search
   }, [search])
   useEffect(() => () => window.clearTimeout(waiting.current), [])
 
@@ -49,12 +52,16 @@ export function SearchForm({ search, children }: { search: string; children: Rea
   )
 }
 
-function followAddress(form: HTMLFormElement, parameters: URLSearchParams): void {
+/** Words that somebody is typing stay: those in the box under the cursor that are not what the page before was about. */
+function followAddress(form: HTMLFormElement, parameters: URLSearchParams, before: URLSearchParams): void {
   for (const control of form.elements) {
     if (control instanceof HTMLInputElement && control.type === "checkbox")
       control.checked = parameters.getAll(control.name).includes(control.value)
-    if (control instanceof HTMLInputElement && control.type === "search" && control !== document.activeElement)
-      control.value = parameters.get(control.name) ?? ""
+    if (control instanceof HTMLInputElement && control.type === "search") {
+      const isBeingTyped = control === document.activeElement && control.value !== (before.get(control.name) ?? "")
+      if (!isBeingTyped) control.value = parameters.get(control.name) ?? ""
+    }
+    if (control instanceof HTMLSelectElement) control.value = parameters.get(control.name) ?? (parameters.get("q") ? "relevance" : "newest")
   }
 }
 
