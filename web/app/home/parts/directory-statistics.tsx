@@ -5,7 +5,7 @@ export function Statistics({ initiativeCount, organisationCount, adoptionCount, 
   const figures = [
     { label: "initiatives", value: initiativeCount },
     { label: "organisations run them", value: organisationCount },
-    { label: "times taken up elsewhere", value: adoptionCount },
+    { label: adoptionCount === 1 ? "time taken up elsewhere" : "times taken up elsewhere", value: adoptionCount },
     { label: "people reached", value: peopleReached },
   ].filter(({ value }) => value > 0)
   if (figures.length === 0) return null

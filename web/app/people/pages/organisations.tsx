@@ -91,7 +91,7 @@ export default function Organisations() {
           No organisation matches. Try part of the name, or <Link to="/organisations">show all organisations</Link>.
         </p>
       )}
-      <ul className="hub-rows">
+      <ul className="hub-rows hub-rows--tagged">
         {edges.map(({ node }) => (
           <li key={node.slug}>
             <Link to={organisationPath(node.slug)}>{node.name}</Link>
