@@ -39,7 +39,7 @@ export function SearchForm({ search, children }: { search: string; children: Rea
     <Form
       ref={form}
       role="search"
-      aria-label="Directory"
+      aria-label="Words and filters"
       action="/initiatives"
       onChange={onChange}
       onSubmit={(event) => {
