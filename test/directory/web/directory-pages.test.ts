@@ -72,7 +72,7 @@ describe("the page of an initiative", () => {
     const page = await (await site.visitor()).visit("/initiatives/mentors-for-midwives")
     expect(page.status).toBe(200)
     expect(page.text("title")).toBe("Mentors for midwives – Widening Participation Hub")
-    expect(page.text(".hub-figure__value")).toBe("60% of 40 people")
+    expect(page.text(".hub-figure__value")).toBe("60% of 40")
     expect(page.$(".hub-bar--before .hub-bar__share").attr("width")).toBe("20")
     expect(page.text(".hub-evidence-line")).toContain("Measured 2 of 4")
     expect(page.html).not.toContain("<script>alert(1)")

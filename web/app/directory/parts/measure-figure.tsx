@@ -28,9 +28,8 @@ export function MeasureFigure({ measure }: { measure: MeasureFigureFragment }) {
         {formatFigure(value, unit)}
         {denominator !== null && (
           <span>
-            {" "}
-            of {formatCount(denominator)}
-            {unit === "PER_CENT" ? " people" : ""}
+            {unit === "COUNT" || unit === "PER_CENT" ? " of " : " across "}
+            {formatCount(denominator)}
           </span>
         )}
       </p>
