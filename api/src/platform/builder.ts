@@ -1,5 +1,5 @@
 import type { Role } from "@hub/prisma"
-import { getDatamodel, type PrismaTypes } from "@hub/prisma"
+import { getDatamodel, Prisma, type PrismaTypes } from "@hub/prisma"
 import SchemaBuilder from "@pothos/core"
 import ComplexityPlugin from "@pothos/plugin-complexity"
 import DataloaderPlugin from "@pothos/plugin-dataloader"
@@ -7,11 +7,12 @@ import ErrorsPlugin from "@pothos/plugin-errors"
 import PrismaPlugin from "@pothos/plugin-prisma"
 import RelayPlugin from "@pothos/plugin-relay"
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
-import { GraphQLError } from "graphql"
+import { GraphQLError, type GraphQLResolveInfo, isObjectType } from "graphql"
 import { hasRole } from "./auth.ts"
 import type { Context } from "./context.ts"
 import GeneratedDescriptions from "./descriptions.graphql.ts"
 import { NotAllowed, NotSignedIn } from "./errors.ts"
+import { isUuid } from "./input.ts"
 import { defaultPageSize, maxPageSize, pageSize } from "./paging.ts"
 
 /** The one schema builder. Domains add their types and fields to it from their *.graphql.ts files. */
@@ -53,7 +54,12 @@ export const builder = new SchemaBuilder<{
     defaultConnectionSize: defaultPageSize,
     onUnusedQuery: process.env.NODE_ENV === "production" ? null : "warn",
   },
-  relay: { clientMutationId: "omit", cursorType: "String", nodesQueryOptions: false },
+  relay: {
+    clientMutationId: "omit",
+    cursorType: "String",
+    nodesQueryOptions: false,
+    nodeQueryOptions: { resolve: (_root, { id }, context, info, resolveNode) => nodeOrNothing(id as NodeId, context, info, resolveNode) },
+  },
   complexity: {
     limit: { depth: 14, breadth: 400, complexity: 20_000 },
     // A page of a list costs what it holds as often as it may hold it. Lists without pages are short.
@@ -79,3 +85,29 @@ builder.mutationType({
   description:
     "Everything that can be changed. Each mutation answers with a union: what was changed, or an error type that says what to do. A viewer who may not do it at all gets a top-level error with extensions.code UNAUTHENTICATED or FORBIDDEN.",
 })
+
+type NodeId = { typename: string; id: string }
+
+/** The thing with this id if the viewer may see it. Whatever is hidden from them is as absent as what does not exist. */
+async function nodeOrNothing(
+  key: NodeId,
+  context: Context,
+  info: GraphQLResolveInfo,
+  resolveNode: (key: NodeId) => unknown,
+): Promise<unknown> {
+  const { typename, id } = key
+  const type = info.schema.getType(typename)
+  if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === "Node") || !isUuid(id)) return null
+  try {
+    const node = await resolveNode(key)
+    // Asks the scopes of the type, which would otherwise be asked later and answer with an error that tells it exists.
+    await type.isTypeOf?.(node, context, info)
+    return node
+  } catch (error) {
+    if (error instanceof NotAllowed || error instanceof NotSignedIn || isNotFound(error)) return null
+    throw error
+  }
+}
+
+/** P2025: Prisma looked for a row that has to be there. */
+const isNotFound = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025"

@@ -6,7 +6,7 @@ import type { GraphQLSchema } from "graphql"
 import type { Context } from "../context.ts"
 import type { Logger } from "../logger.ts"
 import { formatError } from "./formatError.ts"
-import { documentLimits, jsonStatus, requestLimits } from "./limits.ts"
+import { documentLimits, jsonStatus, plainVariables, requestLimits } from "./limits.ts"
 
 /** /graphql for programs. The caller's context comes from `contextFor`. */
 export async function graphqlRoute(
@@ -21,7 +21,7 @@ export async function graphqlRoute(
     introspection: true,
     validationRules: [documentLimits],
     parseOptions: { maxTokens: requestLimits.tokens },
-    plugins: [ApolloServerPluginLandingPageDisabled(), jsonStatus],
+    plugins: [ApolloServerPluginLandingPageDisabled(), jsonStatus, plainVariables],
     stopOnTerminationSignals: false,
   })
   await server.start()

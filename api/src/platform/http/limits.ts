@@ -69,3 +69,20 @@ export const jsonStatus: ApolloServerPlugin<Context> = {
     }
   },
 }
+
+/**
+ * Drops from the variables what no text of the hub can hold, before anybody looks at them: NUL, which PostgreSQL refuses,
+ * and halves of surrogate pairs, which are no characters.
+ */
+export const plainVariables: ApolloServerPlugin<Context> = {
+  async requestDidStart({ request }) {
+    if (request.variables) request.variables = plain(request.variables) as Record<string, unknown>
+  },
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed()
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]))
+}
