@@ -4,24 +4,26 @@ import { keptForm } from "./session.server.ts"
 /**
  * Wraps every action of the site. Refuses forms sent by other sites: browsers say where a request comes from
  * (Sec-Fetch-Site, or Origin in older ones), and cookies alone prove nothing. When the session has ended meanwhile,
- * what was typed is handed to a page that offers to sign in and to send it again.
+ * what was typed is handed to a page that offers to sign in and to send it again; forms that a page sends by itself
+ * are answered by `whenSignedOut` instead.
  */
-export function action<T>(handle: (args: ActionFunctionArgs) => Promise<T>): (args: ActionFunctionArgs) => Promise<T> {
+export function action<T, S = never>(
+  handle: (args: ActionFunctionArgs) => Promise<T>,
+  whenSignedOut: (form: FormData) => S | null = () => null,
+): (args: ActionFunctionArgs) => Promise<T | S> {
   return async (args) => {
     refuseCrossSite(args.request)
     const copy = args.request.clone()
     try {
       return await handle(args)
     } catch (error) {
-      if (!isSignInNeeded(error)) throw error
-      throw data(await keptForm(copy), { status: 401 })
+      if (!(error instanceof Response) || error.status !== 401) throw error
+      const form = await copy.formData().catch(() => new FormData())
+      const answer = whenSignedOut(form)
+      if (answer !== null) return answer
+      throw data(keptForm(args.request.url, form), { status: 401 })
     }
   }
-}
-
-/** True for what `query` and `askApi` throw in an action when the API wants somebody signed in. Autosaving answers it by itself. */
-export function isSignInNeeded(error: unknown): boolean {
-  return error instanceof Response && error.status === 401
 }
 
 export function refuseCrossSite(request: Request): void {

@@ -1,14 +1,22 @@
 import { redirect } from "@remix-run/node"
 
 /** Leads to the sign-in page and, afterwards, back to the page that was asked for. */
-export function signInRedirect(request: Request): Response {
+function signInRedirect(request: Request): Response {
   const { pathname, search } = new URL(request.url)
   return redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
 }
 
+/**
+ * What to throw when somebody has to be signed in: a page leads to the sign-in page and back. A form must not lose what was
+ * typed, so it gets an answer that `action` turns into a page which keeps it.
+ */
+export function signInNeeded(request: Request): Response {
+  return request.method === "GET" || request.method === "HEAD" ? signInRedirect(request) : new Response(null, { status: 401 })
+}
+
 /** For pages that only people with an account have: `demandViewer(args.request, data.viewer)` gives the viewer or leads to the sign-in page. */
 export function demandViewer<T>(request: Request, viewer: T | null | undefined): T {
-  if (viewer === null || viewer === undefined) throw signInRedirect(request)
+  if (viewer === null || viewer === undefined) throw signInNeeded(request)
   return viewer
 }
 
@@ -24,10 +32,9 @@ export type KeptForm = {
 }
 
 /** Keeps a form that cannot be accepted now, so that it can be sent again after signing in. Nothing is stored. */
-export async function keptForm(request: Request): Promise<KeptForm> {
-  const { pathname, search } = new URL(request.url)
+export function keptForm(url: string, form: FormData): KeptForm {
+  const { pathname, search } = new URL(url)
   const kept: KeptForm = { kind: "kept-form", to: pathname + search, fields: [], files: [] }
-  const form = await request.formData().catch(() => new FormData())
   for (const [name, value] of form) {
     if (typeof value !== "string") kept.files.push(value.name)
     else if (!/password|code|token/i.test(name)) kept.fields.push([name, value])

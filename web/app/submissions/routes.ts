@@ -4,6 +4,7 @@ export const submissionRoutes: RouteConfigEntry[] = [
   route("submit", "submissions/pages/start.tsx"),
   route("submit/:reference", "submissions/pages/overview.tsx"),
   route("submit/:reference/check", "submissions/pages/check.tsx"),
+  route("submit/:reference/delete", "submissions/pages/delete-draft.tsx"),
   route("submit/:reference/:step", "submissions/pages/step.tsx"),
   route("manage/submissions", "submissions/pages/queue.tsx"),
   route("manage/submissions/:reference", "submissions/pages/review.tsx"),

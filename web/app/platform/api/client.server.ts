@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core"
 import type { AppLoadContext } from "@remix-run/node"
-import { signInRedirect } from "../session.server.ts"
+import { signInNeeded } from "../session.server.ts"
 import { forget, prepare, requestBody } from "./document.server.ts"
 
 type Args = { request: Request; context: AppLoadContext }
@@ -61,7 +61,7 @@ async function post<T>({ request, context }: Args, body: string): Promise<{ body
 function asResponse({ message, extensions }: TopLevelError, request: Request, context: AppLoadContext): Response {
   switch (extensions?.code) {
     case "UNAUTHENTICATED":
-      return request.method === "GET" || request.method === "HEAD" ? signInRedirect(request) : new Response(null, { status: 401 })
+      return signInNeeded(request)
     case "FORBIDDEN":
       return new Response(message, { status: 403 })
     case "NOT_FOUND":

@@ -1,5 +1,5 @@
 import type { CaseStudyInput, MeasureUnit } from "../../platform/api/generated/graphql.ts"
-import { textOf, textsOf } from "../../platform/forms.ts"
+import { rowsOf, textOf, textsOf } from "../../platform/forms.ts"
 import type { Question, Step } from "./steps.ts"
 
 /** The fields of a step as the API takes them, from its form. Rows left empty, or ticked for removal, are left out. */
@@ -21,7 +21,7 @@ function readAnswer(question: Question, form: FormData): unknown {
     case "contact":
       return textOf(form, field) || null
     case "measures":
-      return rowsOf(form, field, ["what", "value", "denominator", "baseline", "period", "method", "sourceUrl"]).map((row) => ({
+      return filledRows(form, field, ["what", "value", "denominator", "baseline", "period", "method", "sourceUrl"]).map((row) => ({
         what: row.what ?? "",
         value: numberOf(row.value),
         unit: (row.unit || "COUNT") as MeasureUnit,
@@ -33,30 +33,21 @@ function readAnswer(question: Question, form: FormData): unknown {
         isReach: row.isReach === "yes",
       }))
     case "partners":
-      return rowsOf(form, field, ["name", "role"]).map((row) => ({
+      return filledRows(form, field, ["name", "role"]).map((row) => ({
         name: row.name ?? "",
         role: row.role ?? "",
         organisationId: row.organisationId || null,
       }))
     case "links":
-      return rowsOf(form, field, ["label", "url"]).map((row) => ({ label: row.label ?? "", url: row.url ?? "" }))
+      return filledRows(form, field, ["label", "url"]).map((row) => ({ label: row.label ?? "", url: row.url ?? "" }))
     case "attachments":
-      return rowsOf(form, field, ["fileId"]).map((row) => ({ fileId: row.fileId ?? "", description: row.description ?? "" }))
+      return filledRows(form, field, ["fileId"]).map((row) => ({ fileId: row.fileId ?? "", description: row.description ?? "" }))
   }
 }
 
-/** Rows named "measures.0.what", in order. A row counts when one of `filled` is not empty. */
-function rowsOf(form: FormData, field: string, filled: readonly string[]): Record<string, string>[] {
-  const rows: Record<string, string>[] = []
-  for (const [name, value] of form) {
-    const match = /^([^.]+)\.(\d+)\.(\w+)$/.exec(name)
-    if (match?.[1] !== field || typeof value !== "string") continue
-    const index = Number(match[2])
-    if (index > 99) continue
-    rows[index] ??= {}
-    rows[index][match[3] as string] = value
-  }
-  return rows.filter((row) => row && row.remove !== "yes" && filled.some((key) => row[key]?.trim()))
+/** The rows of a list that count: one of `filled` is not empty, and it is not ticked for removal. */
+function filledRows(form: FormData, field: string, filled: readonly string[]): Record<string, string>[] {
+  return rowsOf(form, field).filter((row) => row.remove !== "yes" && filled.some((key) => row[key]?.trim()))
 }
 
 /** "1,250", "£3.50" and "93%" are numbers to people. What is no number stays out; the page says so beside the field. */

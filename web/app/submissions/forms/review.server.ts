@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
-import { type FormState, refusal, textOf } from "../../platform/forms.ts"
+import { type FormState, readInstant, refusal, textOf } from "../../platform/forms.ts"
+import { demandViewer } from "../../platform/session.server.ts"
 import { submissionPaths } from "../paths.ts"
 
 const reviewQuery = graphql(`
@@ -113,6 +114,7 @@ export async function loadReview(args: LoaderFunctionArgs | ActionFunctionArgs) 
   const number = (name: string) => Number(parameters.get(name)) || null
   const { reference = "" } = args.params
   const { submission, ...rest } = await query(args, reviewQuery, { reference, from: number("from"), to: number("to") })
+  demandViewer(args.request, rest.viewer)
   if (!submission?.viewerCanReview) throw new Response("", { status: 404 })
   return { ...rest, submission, from: number("from"), to: number("to") }
 }
@@ -309,9 +311,11 @@ export async function reviewAction(args: ActionFunctionArgs): Promise<FormState 
         "Declined. The submitter is told why.",
       )
     case "schedule": {
-      const publishAt = londonInstant(text("publishAt"))
-      if (!publishAt) return refusal(form, { issues: [{ field: "publishAt", message: "Choose a day and a time" }] })
-      return done((await query(args, scheduleMutation, { id, publishAt })).schedulePublication, "It will be published by itself.")
+      const read = readInstant(form, "publishAt")
+      if ("issue" in read) return refusal(form, { issues: [read.issue] })
+      if (!read.value) return refusal(form, { issues: [{ field: "publishAt", message: "Enter the day and the time" }] })
+      const { schedulePublication: answer } = await query(args, scheduleMutation, { id, publishAt: read.value })
+      return done(answer, "It will be published by itself.")
     }
     case "unschedule":
       return done((await query(args, unscheduleMutation, { id })).unschedulePublication, "It will not be published by itself.")
@@ -323,15 +327,4 @@ export async function reviewAction(args: ActionFunctionArgs): Promise<FormState 
     default:
       throw new Response("", { status: 400 })
   }
-}
-
-/** The instant of a wall-clock time in London ("2015-07-01T09:30"), summer time included; null when it is none. */
-export function londonInstant(local: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return null
-  const asUtc = new Date(`${local}:00Z`)
-  if (Number.isNaN(asUtc.getTime())) return null
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" }).formatToParts(asUtc)
-  const offset = /GMT([+-]\d{2}):?(\d{2})/.exec(parts.find(({ type }) => type === "timeZoneName")?.value ?? "")
-  const minutes = offset ? Number(offset[1]) * 60 + Number(offset[2]) : 0
-  return new Date(asUtc.getTime() - minutes * 60_000).toISOString()
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
+import { demandViewer } from "../../platform/session.server.ts"
 import { submissionPaths } from "../paths.ts"
 
 graphql(`
@@ -57,6 +58,9 @@ graphql(`
 
 const submissionQuery = graphql(`
   query SubmissionToWrite($reference: String!) {
+    viewer {
+      id
+    }
     submission(reference: $reference) {
       id
       reference
@@ -129,7 +133,8 @@ const submissionQuery = graphql(`
 /** The submission of the address, for the people who write it. */
 export async function loadSubmission(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const { reference = "" } = args.params
-  const { submission, terms, regions } = await query(args, submissionQuery, { reference })
+  const { viewer, submission, terms, regions } = await query(args, submissionQuery, { reference })
+  demandViewer(args.request, viewer)
   if (!submission) throw new Response("", { status: 404 })
   return { submission, terms, regions }
 }
@@ -140,6 +145,10 @@ export type WrittenSubmission = SubmissionPage["submission"]
 /** States in which its authors can change it. */
 export const isWritable = ({ state, viewerCanWrite }: Pick<WrittenSubmission, "state" | "viewerCanWrite">) =>
   viewerCanWrite && (state === "DRAFT" || state === "CHANGES_REQUESTED")
+
+/** What was never sent to an editor can be thrown away by its authors. */
+export const canDelete = ({ state, submittedAt, viewerCanWrite }: Pick<WrittenSubmission, "state" | "submittedAt" | "viewerCanWrite">) =>
+  viewerCanWrite && state === "DRAFT" && !submittedAt
 
 /** Steps are only for what can be changed: otherwise the overview says why not. */
 export function requireWritable(submission: WrittenSubmission): void {

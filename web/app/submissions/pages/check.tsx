@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -7,6 +7,7 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
+import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { steps } from "../forms/steps.ts"
 import { isWritable, loadSubmission } from "../forms/submission.server.ts"
 import { Answer } from "../parts/answer.tsx"
@@ -67,23 +68,14 @@ export default function Check() {
       {steps.map(({ slug, title, questions }) => (
         <section key={slug}>
           <h2>{title}</h2>
-          <dl className="nhsuk-summary-list">
-            {questions.map((question) => (
-              <div key={question.field} className="nhsuk-summary-list__row" id={question.field}>
-                <dt className="nhsuk-summary-list__key">{question.label}</dt>
-                <dd className="nhsuk-summary-list__value">
-                  <Answer question={question} submission={submission} terms={terms} regions={regions} />
-                </dd>
-                {canWrite && (
-                  <dd className="nhsuk-summary-list__actions">
-                    <Link to={`${submissionPaths.step(reference, slug)}#${question.field}`}>
-                      Change<span className="nhsuk-u-visually-hidden"> {question.label.toLowerCase()}</span>
-                    </Link>
-                  </dd>
-                )}
-              </div>
-            ))}
-          </dl>
+          <SummaryList
+            rows={questions.map((question) => ({
+              id: question.field,
+              label: question.label,
+              value: <Answer question={question} submission={submission} terms={terms} regions={regions} />,
+              change: canWrite ? `${submissionPaths.step(reference, slug)}#${question.field}` : null,
+            }))}
+          />
         </section>
       ))}
       {canWrite && (

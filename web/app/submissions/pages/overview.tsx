@@ -7,10 +7,13 @@ import { formatMinute } from "../../platform/dates.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Details } from "../../ui/details/details.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
+import { Inset } from "../../ui/inset/inset.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
+import { TaskList } from "../../ui/task-list/task-list.tsx"
 import { steps, stepWithField } from "../forms/steps.ts"
-import { isWritable, loadSubmission } from "../forms/submission.server.ts"
+import { canDelete, isWritable, loadSubmission } from "../forms/submission.server.ts"
 import { Duplicates } from "../parts/duplicates.tsx"
 import { Remarks } from "../parts/remarks.tsx"
 import { StateTag } from "../parts/state-tag.tsx"
@@ -22,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await loadSubmission(args)
-  return { submission: page.submission, canWrite: isWritable(page.submission) }
+  return { submission: page.submission, canWrite: isWritable(page.submission), isDeletable: canDelete(page.submission) }
 }
 
 const withdrawMutation = graphql(`
@@ -38,16 +41,6 @@ const withdrawMutation = graphql(`
 const reopenMutation = graphql(`
   mutation ReopenCaseStudy($id: ID!) {
     reopenSubmission(id: $id) {
-      __typename
-      ... on UserError {
-        message
-      }
-    }
-  }
-`)
-const deleteMutation = graphql(`
-  mutation DeleteCaseStudyDraft($id: ID!) {
-    deleteDraft(id: $id) {
       __typename
       ... on UserError {
         message
@@ -86,10 +79,6 @@ export const action = guarded(async (args) => {
       const { reopenSubmission: result } = await query(args, reopenMutation, { id })
       return result.__typename === "Submission" ? done(here, "It is a draft again.") : refusal(form, result)
     }
-    case "delete": {
-      const { deleteDraft: result } = await query(args, deleteMutation, { id })
-      return result.__typename === "Deleted" ? done(submissionPaths.start, "The draft is deleted.") : refusal(form, result)
-    }
     case "comment": {
       const { commentOnSubmission: result } = await query(args, commentMutation, { id, body: textOf(form, "body") })
       return result.__typename === "ReviewComment" ? done(here, "Sent to the editor.") : refusal(form, result)
@@ -102,7 +91,7 @@ export const action = guarded(async (args) => {
 const done = async (to: string, message: string) => redirect(to, { headers: { "Set-Cookie": await leaveFlash(message) } })
 
 export default function Overview() {
-  const { submission, canWrite } = useLoaderData<typeof loader>()
+  const { submission, canWrite, isDeletable } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   const { reference, gaps, comments } = submission
   const required = gaps.filter((gap) => gap.isRequired)
@@ -123,31 +112,14 @@ export default function Overview() {
       {canWrite && (
         <>
           <h2>Write it</h2>
-          <ul className="nhsuk-task-list">
-            {steps.map(({ slug, title }) => {
-              const missing = required.filter((gap) => stepWithField(gap.field)?.slug === slug)
-              return (
-                <li key={slug} className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
-                  <div className="nhsuk-task-list__name-and-hint">
-                    <Link
-                      className="nhsuk-link nhsuk-task-list__link"
-                      to={submissionPaths.step(reference, slug)}
-                      aria-describedby={`${slug}-status`}
-                    >
-                      {title}
-                    </Link>
-                  </div>
-                  <div className="nhsuk-task-list__status" id={`${slug}-status`}>
-                    {missing.length === 0 ? (
-                      "Nothing required is missing"
-                    ) : (
-                      <Tag colour="blue">{missing.length === 1 ? "1 thing missing" : `${missing.length} things missing`}</Tag>
-                    )}
-                  </div>
-                </li>
-              )
-            })}
-          </ul>
+          <TaskList
+            tasks={steps.map(({ slug, title }) => ({
+              id: slug,
+              name: title,
+              to: submissionPaths.step(reference, slug),
+              status: <Missing count={required.filter((gap) => stepWithField(gap.field)?.slug === slug).length} />,
+            }))}
+          />
           <div className="hub-actions">
             <Link className="nhsuk-button" to={submissionPaths.check(reference)}>
               Check your answers and submit
@@ -181,29 +153,25 @@ export default function Overview() {
         </Form>
       )}
       {submission.viewerCanWrite && isOpen && (
-        <details className="nhsuk-details">
-          <summary className="nhsuk-details__summary">
-            <span className="nhsuk-details__summary-text">Withdraw or delete it</span>
-          </summary>
-          <div className="nhsuk-details__text">
-            <Form method="post">
-              <TextArea name="reason" label="Why do you withdraw it? (optional)" rows={2} state={state} />
-              <div className="hub-actions">
-                <Button kind="secondary" name="intent" value="withdraw">
-                  Withdraw
-                </Button>
-                {submission.state === "DRAFT" && !submission.submittedAt && (
-                  <Button kind="warning" name="intent" value="delete">
-                    Delete this draft for good
-                  </Button>
-                )}
-              </div>
-            </Form>
-          </div>
-        </details>
+        <Details summary="Withdraw or delete it">
+          <Form method="post">
+            <TextArea name="reason" label="Why do you withdraw it? (optional)" rows={2} state={state} />
+            <div className="hub-actions">
+              <Button kind="secondary" name="intent" value="withdraw">
+                Withdraw
+              </Button>
+              {isDeletable && <Link to={submissionPaths.remove(reference)}>Delete this draft for good</Link>}
+            </div>
+          </Form>
+        </Details>
       )}
     </>
   )
+}
+
+function Missing({ count }: { count: number }) {
+  if (count === 0) return "Nothing required is missing"
+  return <Tag colour="blue">{count === 1 ? "1 thing missing" : `${count} things missing`}</Tag>
 }
 
 type Submission = ReturnType<typeof useLoaderData<typeof loader>>["submission"]
@@ -224,14 +192,14 @@ function Standing({ submission: { state, decisionReason, publishAt, initiativeSl
   return (
     <>
       {(text || decisionReason) && (
-        <div className="nhsuk-inset-text">
+        <Inset>
           {text && <p>{text}</p>}
           {decisionReason && (
             <p>
               <strong>The reason given:</strong> {decisionReason}
             </p>
           )}
-        </div>
+        </Inset>
       )}
       {initiativeSlug && (
         <p>

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useLoaderData } from "@remix-run/react"
+import type { ReactNode } from "react"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { SubmissionFilter, SubmissionState } from "../../platform/api/generated/graphql.ts"
-import { formatDay } from "../../platform/dates.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Button, Select, TextInput } from "../../ui/form/form.tsx"
+import { Table } from "../../ui/table/table.tsx"
+import { Day } from "../../ui/time/time.tsx"
 import { StateTag } from "../parts/state-tag.tsx"
 import { submissionPaths } from "../paths.ts"
 
@@ -104,49 +107,46 @@ export default function Queue() {
         {queue.totalCount === 1 ? "1 case study, " : `${queue.totalCount ?? 0} case studies, `}what has waited longest first
       </p>
       {queue.edges.length === 0 ? (
-        <div className="nhsuk-inset-text">
-          <p>Nothing here. Choose something else to show, or come back later: you are told when a case study arrives for you.</p>
-        </div>
+        <EmptyState heading="Nothing here">
+          <p>Choose something else to show, or come back later: you are told when a case study arrives for you.</p>
+        </EmptyState>
       ) : (
-        <section className="hub-table-wrap" aria-label="Queue">
-          <table className="nhsuk-table">
-            <thead>
-              <tr>
-                <th scope="col">Title</th>
-                <th scope="col">Organisation</th>
-                <th scope="col">State</th>
-                <th scope="col">Editor</th>
-                <th scope="col">Submitted</th>
-              </tr>
-            </thead>
-            <tbody>
-              {queue.edges.map(({ node }) => (
-                <tr key={node.id}>
-                  <td>
-                    <Link to={submissionPaths.review(node.reference)}>{node.title}</Link>
-                    <br />
-                    <span className="hub-muted hub-small">
-                      {node.reference}
-                      {node.isRevision && ", revision"}
-                    </span>
-                  </td>
-                  <td>
-                    {node.organisation.name}
-                    <br />
-                    <span className="hub-muted hub-small">{node.organisation.region.name}</span>
-                  </td>
-                  <td>
-                    <StateTag state={node.state} label={node.stateLabel} />
-                  </td>
-                  <td>{node.assignedTo?.name ?? "Nobody"}</td>
-                  <td>{node.submittedAt && formatDay(node.submittedAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table
+          caption="Case studies in the queue"
+          hideCaption
+          rows={queue.edges.map(({ node }) => node)}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              heading: "Title",
+              cell: ({ reference, title, isRevision }) => (
+                <>
+                  <Link to={submissionPaths.review(reference)}>{title}</Link>
+                  <Second>
+                    {reference}
+                    {isRevision && ", revision"}
+                  </Second>
+                </>
+              ),
+            },
+            {
+              heading: "Organisation",
+              cell: ({ organisation }) => (
+                <>
+                  {organisation.name}
+                  <Second>{organisation.region.name}</Second>
+                </>
+              ),
+            },
+            { heading: "State", cell: ({ state, stateLabel }) => <StateTag state={state} label={stateLabel} /> },
+            { heading: "Editor", cell: ({ assignedTo }) => assignedTo?.name ?? "Nobody" },
+            { heading: "Submitted", cell: ({ submittedAt }) => submittedAt && <Day at={submittedAt} /> },
+          ]}
+        />
       )}
       {queue.pageInfo.hasNextPage && <Link to={`?${next}`}>Show the next ones</Link>}
     </>
   )
 }
+
+const Second = ({ children }: { children: ReactNode }) => <span className="hub-rows__detail">{children}</span>

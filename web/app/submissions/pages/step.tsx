@@ -2,12 +2,16 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
+import { textOf } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
+import { Inset } from "../../ui/inset/inset.tsx"
+import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
+import { Warning } from "../../ui/warning/warning.tsx"
 import { saveStep } from "../forms/save-step.server.ts"
 import { stepOf, steps } from "../forms/steps.ts"
 import { loadSubmission, requireWritable } from "../forms/submission.server.ts"
-import { AutosaveStatus, useAutosave } from "../parts/autosave.tsx"
+import { type AutosaveAnswer, AutosaveStatus, useAutosave } from "../parts/autosave.tsx"
 import { QuestionField } from "../parts/questions.tsx"
 import { submissionPaths } from "../paths.ts"
 
@@ -37,7 +41,14 @@ export const action = guarded(async (args) => {
     return redirect(`${submissionPaths.step(submission.reference, step.slug)}?rows=1#${outcome.intent.slice(4)}`)
   if (outcome.intent === "later" || !next) return redirect(submissionPaths.overview(submission.reference))
   return redirect(submissionPaths.step(submission.reference, next.slug))
-})
+}, signedOutWhileTyping)
+
+/** A page that saves by itself stays where it is: what is being typed is in it. */
+function signedOutWhileTyping(form: FormData): AutosaveAnswer | null {
+  return textOf(form, "intent") === "autosave"
+    ? { problem: "Not saved: you are signed out. Sign in in another tab, then go on here." }
+    : null
+}
 
 export default function StepPage() {
   const { submission, terms, regions, step: slug, blanks } = useLoaderData<typeof loader>()
@@ -66,7 +77,7 @@ export default function StepPage() {
       <h1>{step.title}</h1>
       <p className="hub-lede">{step.lede}</p>
       {autosave.lost && (
-        <div className="nhsuk-inset-text" role="alert">
+        <Inset role="alert">
           <p>You typed something here that was not saved, perhaps because the connection was lost.</p>
           <div className="hub-actions">
             <button type="button" className="nhsuk-button nhsuk-button--small" onClick={autosave.restore}>
@@ -76,18 +87,18 @@ export default function StepPage() {
               Throw it away
             </button>
           </div>
-        </div>
+        </Inset>
       )}
       {state?.stored && <Conflict stored={state.stored} />}
       {remarks.length > 0 && (
-        <div className="nhsuk-inset-text">
+        <Inset>
           <h2 className="nhsuk-heading-s">The editor’s remarks on this step</h2>
           {remarks.map(({ id, body, author }) => (
             <p key={id}>
               {author.name}: {body}
             </p>
           ))}
-        </div>
+        </Inset>
       )}
       <Form method="post" ref={form} encType="multipart/form-data" key={slug}>
         <input type="hidden" name="version" value={autosave.version} />
@@ -124,19 +135,9 @@ export default function StepPage() {
 /** Two people wrote at once: what the other saved, beside what one has typed, which stands in the form. */
 function Conflict({ stored }: { stored: { label: string; text: string }[] }) {
   return (
-    <div className="nhsuk-warning-callout">
-      <h2 className="nhsuk-warning-callout__label">
-        <span className="nhsuk-u-visually-hidden">Important: </span>Somebody else saved this step
-      </h2>
+    <Warning heading="Somebody else saved this step">
       <p>Your text is in the form below, not saved yet. This is what the other person saved. Take over what you need, then save again.</p>
-      <dl className="nhsuk-summary-list">
-        {stored.map(({ label, text }) => (
-          <div key={label} className="nhsuk-summary-list__row">
-            <dt className="nhsuk-summary-list__key">{label}</dt>
-            <dd className="nhsuk-summary-list__value">{text || "Empty"}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+      <SummaryList rows={stored.map(({ label, text }) => ({ label, value: text || "Empty" }))} />
+    </Warning>
   )
 }

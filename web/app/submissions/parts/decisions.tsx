@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react"
 import { formatMinute } from "../../platform/dates.ts"
 import { type FormState, typedOr } from "../../platform/forms.ts"
+import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Button, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
 
 type Submission = {
@@ -107,12 +108,13 @@ export function Decisions({ submission, state }: { submission: Submission; state
         </Button>
       </Form>
       <Form method="post">
-        <div className="nhsuk-form-group">
-          <label className="nhsuk-label" htmlFor="publishAt">
-            Or publish it by itself on
-          </label>
-          <input className="nhsuk-input nhsuk-input--width-20" id="publishAt" name="publishAt" type="datetime-local" />
-        </div>
+        <DateInput
+          name="publishAt"
+          label="Or publish it by itself on"
+          hint="London time, for example 1 7 2027 and 9:30"
+          state={state}
+          withTime
+        />
         <Button kind="secondary" name="intent" value="schedule">
           Schedule
         </Button>

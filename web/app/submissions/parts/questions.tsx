@@ -29,11 +29,6 @@ export function QuestionField({ question, submission, terms, regions, state, bla
       return (
         <TextArea
           {...common}
-          hint={
-            <>
-              {hint && `${hint}. `}Up to {question.max.toLocaleString("en-GB")} characters
-            </>
-          }
           rows={question.rows ?? 6}
           maxLength={question.max}
           defaultValue={typedOr(state, field, content[field] as string)}

@@ -1,11 +1,17 @@
-import type { ReactNode } from "react"
+import { useNavigation } from "@remix-run/react"
+import { type JSX, type ReactNode, useEffect, useRef } from "react"
 import { controlId, type FormState, issueOf } from "../../platform/forms.ts"
+import { CharacterCount } from "./character-count.tsx"
 
 /** Everything that is wrong with a form, at its top, each leading to its field. Put it above the page's heading. */
 export function ErrorSummary({ state }: { state: FormState | null | undefined }) {
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state?.issues.length) summary.current?.focus()
+  }, [state])
   if (!state || state.issues.length === 0) return null
   return (
-    <div className="nhsuk-error-summary" aria-labelledby="error-summary-title" role="alert" tabIndex={-1}>
+    <div ref={summary} className="nhsuk-error-summary" aria-labelledby="error-summary-title" role="alert" tabIndex={-1}>
       <h2 className="nhsuk-error-summary__title" id="error-summary-title">
         There is a problem
       </h2>
@@ -28,11 +34,18 @@ type FieldProps = {
   state?: FormState | null | undefined
 }
 
-/** Label, hint and error around one control. `describedBy` goes on the control. */
-export function Field({ name, label, hint, state, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+/** Label, hint, error and, with `maxLength`, the room left, around one control. `describedBy` goes on the control. */
+export function Field({
+  name,
+  label,
+  hint,
+  state,
+  maxLength,
+  children,
+}: FieldProps & { maxLength?: number | undefined; children: (control: ControlProps) => ReactNode }) {
   const id = controlId(name)
   const error = issueOf(state, name)
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`, maxLength && `${id}-info`].filter(Boolean).join(" ") || undefined
   return (
     <div className={`nhsuk-form-group${error ? " nhsuk-form-group--error" : ""}`}>
       <label className="nhsuk-label" htmlFor={id}>
@@ -41,13 +54,14 @@ export function Field({ name, label, hint, state, children }: FieldProps & { chi
       <Hint id={id} hint={hint} />
       <FieldError id={id} error={error} />
       {children({ id, name, "aria-describedby": describedBy, "aria-invalid": error ? true : undefined })}
+      {maxLength && <CharacterCount id={id} max={maxLength} />}
     </div>
   )
 }
 
 export type ControlProps = { id: string; name: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined }
 
-function Hint({ id, hint }: { id: string; hint: ReactNode }) {
+export function Hint({ id, hint }: { id: string; hint: ReactNode }) {
   if (!hint) return null
   return (
     <div className="nhsuk-hint" id={`${id}-hint`}>
@@ -56,7 +70,7 @@ function Hint({ id, hint }: { id: string; hint: ReactNode }) {
   )
 }
 
-function FieldError({ id, error }: { id: string; error: string | undefined }) {
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
   if (!error) return null
   return (
     <span className="nhsuk-error-message" id={`${id}-error`}>
@@ -74,6 +88,8 @@ type InputProps = FieldProps & {
   /** Characters the control is wide; the screen limits it. */
   width?: 2 | 3 | 4 | 5 | 10 | 20 | 30
   spellCheck?: boolean
+  /** Says how much room is left. The API has the last word on what is too long. */
+  maxLength?: number
 }
 
 export function TextInput({ defaultValue, type = "text", autoComplete, inputMode, width, spellCheck, ...field }: InputProps) {
@@ -94,12 +110,7 @@ export function TextInput({ defaultValue, type = "text", autoComplete, inputMode
   )
 }
 
-export function TextArea({
-  defaultValue,
-  rows = 6,
-  maxLength,
-  ...field
-}: FieldProps & { defaultValue?: string; rows?: number; maxLength?: number }) {
+export function TextArea({ defaultValue, rows = 6, ...field }: FieldProps & { defaultValue?: string; rows?: number; maxLength?: number }) {
   return (
     <Field {...field}>
       {(control) => (
@@ -108,7 +119,6 @@ export function TextArea({
           className={`nhsuk-textarea${control["aria-invalid"] ? " nhsuk-textarea--error" : ""}`}
           rows={rows}
           defaultValue={defaultValue}
-          data-max-length={maxLength}
         />
       )}
     </Field>
@@ -200,13 +210,19 @@ function Choices({
   )
 }
 
-export function Button({
-  children,
-  kind,
-  ...rest
-}: { children: ReactNode; kind?: "secondary" | "warning" | "reverse" } & JSX.IntrinsicElements["button"]) {
+type ButtonProps = { children: ReactNode; kind?: "secondary" | "warning" | "reverse" } & JSX.IntrinsicElements["button"]
+
+/** Sends its form. A second press while the first is still on its way does nothing. */
+export function Button({ children, kind, className, ...rest }: ButtonProps) {
+  const isSending = useNavigation().formMethod === "POST"
   return (
-    <button type="submit" {...rest} className={`nhsuk-button${kind ? ` nhsuk-button--${kind}` : ""}`}>
+    <button
+      type="submit"
+      {...rest}
+      className={`nhsuk-button${kind ? ` nhsuk-button--${kind}` : ""}${className ? ` ${className}` : ""}`}
+      aria-disabled={isSending || undefined}
+      onClick={(event) => (isSending ? event.preventDefault() : rest.onClick?.(event))}
+    >
       {children}
     </button>
   )

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react"
+
+export type Column<T> = { heading: string; cell(row: T): ReactNode; numeric?: boolean }
+
+type TableProps<T> = {
+  /** What the table holds, for everybody; `hideCaption` leaves it to screen readers where a heading says it already. */
+  caption: string
+  hideCaption?: boolean
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  keyOf(row: T): string
+}
+
+/** Rows and columns. The first column names the row. A wide table scrolls by itself, also by keyboard. */
+export function Table<T>({ caption, hideCaption, columns, rows, keyOf }: TableProps<T>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="hub-table-wrap" aria-label={caption} tabIndex={0}>
+      <table className="nhsuk-table">
+        <caption className={hideCaption ? "nhsuk-u-visually-hidden" : "nhsuk-table__caption"}>{caption}</caption>
+        <thead className="nhsuk-table__head">
+          <tr>
+            {columns.map(({ heading, numeric }) => (
+              <th key={heading} scope="col" className={`nhsuk-table__header${numeric ? " nhsuk-table__header--numeric" : ""}`}>
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="nhsuk-table__body">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} className="nhsuk-table__row">
+              {columns.map(({ heading, cell, numeric }, index) =>
+                index === 0 ? (
+                  <th key={heading} scope="row" className="nhsuk-table__header hub-table__name">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={heading} className={`nhsuk-table__cell${numeric ? " nhsuk-table__cell--numeric" : ""}`}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
