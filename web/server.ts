@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   app.set("trust proxy", env.TRUST_PROXY)
   app.use(requestLog(log))
   app.get("/health", healthRoute(env))
+  // Browsers ask for this by themselves, whatever the page says.
+  app.get("/favicon.ico", (_request, response) => response.redirect(301, "/favicon.svg"))
   app.use(apiProxy(env))
   app.use(compression())
   app.use(securityHeaders(env))

@@ -68,6 +68,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce } = useContext(AnswerContext)
   const root = useRouteLoaderData<typeof loader>("root")
+  // The page that changed in place still knows who was signed in before the session ended.
+  const error = useRouteError()
+  const isSignedOut = isRouteErrorResponse(error) && error.status === 401
   return (
     <html lang="en-GB">
       <head>
@@ -89,7 +92,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="nhsuk-skip-link" href="#main">
           Skip to main content
         </a>
-        <Header viewer={root?.viewer ?? null} />
+        <Header viewer={isSignedOut ? null : (root?.viewer ?? null)} />
         <PageChange />
         <div className="hub-page">
           <div className="nhsuk-width-container">

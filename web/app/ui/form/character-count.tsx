@@ -20,10 +20,7 @@ export function CharacterCount({ id, max }: { id: string; max: number }) {
   }, [left, max])
   return (
     <>
-      <div
-        className={`nhsuk-hint nhsuk-character-count__message${left !== null && left < 0 ? " nhsuk-error-message" : ""}`}
-        id={`${id}-info`}
-      >
+      <div className={left !== null && left < 0 ? "hub-room hub-room--over" : "hub-room"} id={`${id}-info`}>
         {left === null || left === max ? `You can enter up to ${max.toLocaleString("en-GB")} characters` : sentence(left)}
       </div>
       <div className="nhsuk-u-visually-hidden" aria-live="polite">

@@ -48,7 +48,7 @@ export function Field({
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`, maxLength && `${id}-info`].filter(Boolean).join(" ") || undefined
   return (
     <div className={`nhsuk-form-group${error ? " nhsuk-form-group--error" : ""}`}>
-      <label className="nhsuk-label" htmlFor={id}>
+      <label className="nhsuk-label nhsuk-label--s" htmlFor={id}>
         {label}
       </label>
       <Hint id={id} hint={hint} />
