@@ -60,7 +60,8 @@ export async function loadScale(database: Database, { initiatives, progress, see
   await database.prisma.$executeRawUnsafe("ANALYZE")
 }
 
-const wordsIndex = "CREATE INDEX search_document_words ON search_document USING gin (words, heading, facets, marks) WITH (fastupdate = off)"
+const wordsIndex =
+  "CREATE INDEX search_document_words ON search_document USING gin (words, heading, facets, marks, era) WITH (fastupdate = off)"
 
 async function loadSurroundings({ prisma }: Database, initiatives: number, random: Random): Promise<Surroundings> {
   await prisma.region.createMany({ data: [...regionSeeds], skipDuplicates: true })

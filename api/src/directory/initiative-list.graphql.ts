@@ -108,6 +108,10 @@ const Connection = builder.objectRef<Page>("InitiativeConnection").implement({
   description: "A page of a list of initiatives.",
   fields: (t) => ({
     totalCount: t.int({ description: "All that match.", resolve: ({ answer }) => answer.total }),
+    totalCountIsEstimate: t.boolean({
+      description: "So many match that totalCount and the counts of facets are worked out from the newest of them: say “about”.",
+      resolve: ({ answer }) => answer.isEstimate,
+    }),
     pageCount: t.int({
       description: "Numbered pages of this size that can be reached. By relevance that is the best thousand.",
       resolve: ({ answer, size }) => Math.ceil(answer.reachable / size),
@@ -170,7 +174,7 @@ builder.queryField("initiatives", (t) =>
         offset,
         after: args.after ?? null,
         wants: {
-          total: asked.has("totalCount") || asked.has("pageCount"),
+          total: ["totalCount", "totalCountIsEstimate", "pageCount"].some((field) => asked.has(field)),
           facets: asked.has("facets"),
           highlights: asked.get("edges")?.has("highlights") ?? false,
           relaxations: asked.has("relaxations"),

@@ -8,8 +8,8 @@ const documentOf = async (id: string) => {
   const [row] = await hub.platform.database.sql<{ audience: number[]; facets: string[]; marks: string[]; version: number }>(
     "test_document",
     `SELECT d.audience, d.version,
-            ARRAY(SELECT f.facet || '=' || f.value FROM search_facet f WHERE f.number = ANY (d.facets) AND f.facet <> 'audience') AS facets,
-            ARRAY(SELECT f.facet || '=' || f.value FROM search_facet f WHERE f.number = ANY (d.marks)) AS marks
+            ARRAY(SELECT f.facet || '=' || f.value FROM search_facet f WHERE f.number = ANY (d.facets) AND f.facet NOT IN ('audience', 'organisations')) AS facets,
+            ARRAY(SELECT f.facet || '=' || f.value FROM search_facet f WHERE f.number = ANY (d.marks) AND f.facet = 'organisations') AS marks
        FROM search_document d WHERE d.kind = 'initiative' AND d.subject_id = $1::uuid`,
     [id],
   )

@@ -1,24 +1,18 @@
 import type { Database } from "@hub/prisma"
 import type { SearchIndex } from "./document.ts"
+import { type CountRow, countStatement, type HitRow, hitsStatement, type Scope, type Statement, sortColumns } from "./embedded.sql.ts"
 import {
   type CompletionRow,
-  type CountRow,
   completionStatement,
-  countStatement,
   dictionaryStatement,
   facetsStatement,
-  type HitRow,
-  hitsStatement,
-  type Scope,
-  type Statement,
   type SubjectRow,
   similarStatement,
-  sortColumns,
   spellingStatement,
   titleStatement,
   type WordRow,
-} from "./embedded.sql.ts"
-import { type DictionaryEntry, facetCounts, weightsOf } from "./facets.ts"
+} from "./embedded-words.sql.ts"
+import { countPacked, type DictionaryEntry, facetCounts, weightsOf } from "./facets.ts"
 import { escapeHighlight } from "./highlight.ts"
 import { Memo, perDatabase } from "./memo.ts"
 import {
@@ -38,7 +32,7 @@ import { parseText, type SynonymTable, synonymTable, wordsOf } from "./query.ts"
 import { dataVersion } from "./version.ts"
 
 /** What has been counted, per data version. */
-export type Counts = { total: number; byNumber: Map<number, number> | null }
+export type Counts = { total: number; isEstimate: boolean; byNumber: ReadonlyMap<number, number> | null }
 
 type Kept = { counts: Memo<Counts>; dictionary: Memo<DictionaryEntry[]>; similar: Memo<SubjectRow[]> }
 const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), dictionary: new Memo(20), similar: new Memo(500) }))
@@ -71,8 +65,11 @@ export function embeddedEngine(database: Database): SearchEngine {
     if (known && (known.byNumber || !values)) return known
     const [row] = await run<CountRow>(countStatement(scope, values))
     if (!row) throw new Error("A count always has one row")
-    const byNumber = values ? new Map(row.numbers?.map((number, at) => [number, row.counts?.[at] ?? 0])) : null
-    const counts = { total: row.total, byNumber }
+    const counts: Counts = {
+      total: Math.round(row.total / row.share),
+      isEstimate: row.share < 1,
+      byNumber: values ? countPacked(row.packed, row.share) : null,
+    }
     kept.counts.set(key, row.version, counts)
     return counts
   }
@@ -146,12 +143,22 @@ export function embeddedEngine(database: Database): SearchEngine {
     const hasMore = rows.length > limit
     const version = rows[0]?.version ?? (await dataVersion(database, index.kind))
     const isWhole = !hasMore && offset === 0 && !request.after
-    const [facetsFound, total] = await Promise.all([
+    const [facetsFound, { total, isEstimate }] = await Promise.all([
       wants.facets ? facets(scope, version) : [],
-      isWhole ? hits.length : wants.total ? count(scope, wants.facets ?? false, version).then((counts) => counts.total) : 0,
+      isWhole || !wants.total ? { total: isWhole ? hits.length : 0, isEstimate: false } : count(scope, wants.facets ?? false, version),
     ])
     const bound = sort === "relevance" ? reachableByRelevance : reachableByPage
-    return { hits, hasMore, total, reachable: Math.min(total, bound), facets: facetsFound, correctedText: null, relaxations: [], version }
+    return {
+      hits,
+      hasMore,
+      total,
+      isEstimate,
+      reachable: Math.min(total, bound),
+      facets: facetsFound,
+      correctedText: null,
+      relaxations: [],
+      version,
+    }
   }
 
   return {
@@ -210,6 +217,7 @@ const nothing: SearchAnswer = {
   hits: [],
   hasMore: false,
   total: 0,
+  isEstimate: false,
   reachable: 0,
   facets: [],
   correctedText: null,

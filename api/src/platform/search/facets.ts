@@ -32,6 +32,19 @@ export function facetCounts(
     })
 }
 
+/** Counts the values of many documents, two bytes each, and scales the counts up to the whole that `share` is a part of. */
+export function countPacked(packed: Uint8Array | null, share: number): Map<number, number> {
+  const counts = new Map<number, number>()
+  if (!packed) return counts
+  const found = new Uint32Array(32_768)
+  for (let at = 0; at + 1 < packed.length; at += 2) {
+    const number = ((packed[at] ?? 0) << 8) | (packed[at + 1] ?? 0)
+    found[number] = (found[number] ?? 0) + 1
+  }
+  for (const [number, count] of found.entries()) if (count > 0) counts.set(number, share < 1 ? Math.round(count / share) : count)
+  return counts
+}
+
 export type Weight = { number: number; weight: number; telling: boolean }
 
 /** How much each value of a document says about others like it: its facet's likeness, more for values that few carry. */

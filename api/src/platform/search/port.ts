@@ -44,6 +44,8 @@ export type SearchAnswer = {
   hasMore: boolean
   /** All that match; only if wanted. */
   total: number
+  /** So much matches that totals and counts were worked out from the newest part of it. */
+  isEstimate: boolean
   /** Of these so many can be reached by paging. */
   reachable: number
   /** Only if wanted. */

@@ -14,8 +14,8 @@ const keyOf = (facet: string, value: string) => `${facet}\n${value}`
  * they came with. The version's row stays locked until the transaction ends, so versions are committed in order.
  */
 export async function writeDocuments(tx: Tx, index: SearchIndex, documents: readonly SearchDocument[]): Promise<number> {
-  const numbers = await numberValues(tx, index.kind, documents)
-  const counted = new Set(index.facets.filter((facet) => facet.counted).map(({ name }) => name))
+  const numbers = await numberValues(tx, index, documents)
+  const counted = countedFacets(index)
   const numbersOf = (values: readonly FacetValue[], isCounted: boolean) =>
     values.filter(({ facet }) => counted.has(facet) === isCounted).map(({ facet, value }) => numbers.get(keyOf(facet, value)))
   const rows = documents
@@ -86,21 +86,25 @@ function wordsByAudience(rows: readonly { audience: readonly (number | undefined
 
 const writeRows = `
   INSERT INTO search_document AS s
-         (kind, subject_id, newest, strength, uptake, reach, audience, facets, marks, version, heading, words)
-  SELECT $1, d.subject_id, d.newest, d.strength, d.uptake, d.reach, d.audience, d.facets, d.marks, $3::bigint,
+         (kind, subject_id, newest, strength, uptake, reach, audience, facets, packed, marks, version, heading, words)
+  SELECT $1, d.subject_id, d.newest, d.strength, d.uptake, d.reach, d.audience, d.facets,
+         coalesce((SELECT string_agg(int2send(number::int2), '') FROM unnest(d.facets) AS number), ''), d.marks, $3::bigint,
          to_tsvector('hub_english', d.texts[1]),
          setweight(to_tsvector('hub_english', d.texts[1]), 'A') || setweight(to_tsvector('hub_english', d.texts[2]), 'B')
            || setweight(to_tsvector('hub_english', d.texts[3]), 'C') || setweight(to_tsvector('hub_english', d.texts[4]), 'D')
     FROM ${recordset("$2")}
   ON CONFLICT (kind, subject_id) DO UPDATE
      SET newest = excluded.newest, strength = excluded.strength, uptake = excluded.uptake, reach = excluded.reach,
-         audience = excluded.audience, facets = excluded.facets, marks = excluded.marks, version = excluded.version,
+         audience = excluded.audience, facets = excluded.facets, packed = excluded.packed, marks = excluded.marks, version = excluded.version,
          heading = excluded.heading, words = excluded.words`
+
+const countedFacets = ({ facets }: SearchIndex) => new Set(facets.filter(({ counted }) => counted).map(({ name }) => name))
 
 type DictionaryRow = { facet: string; value: string; number: number; label: string; position: number; alias: boolean }
 
 /** The numbers of all values that the documents carry; values that are new, or called otherwise now, are written first. */
-async function numberValues(tx: Tx, kind: string, documents: readonly SearchDocument[]): Promise<Numbers> {
+async function numberValues(tx: Tx, index: SearchIndex, documents: readonly SearchDocument[]): Promise<Numbers> {
+  const { kind } = index
   const wanted = new Map<string, Omit<FacetValue, "aliases"> & { leadsTo: string | null }>()
   for (const { facets, audience } of documents) {
     for (const name of audience)
@@ -123,7 +127,7 @@ async function numberValues(tx: Tx, kind: string, documents: readonly SearchDocu
     return leadsTo === null || row.number === numberOf(facet, leadsTo)
   }
   if ([...wanted.values()].every(isRight)) return new Map(known.map((row) => [keyOf(row.facet, row.value), row.number]))
-  await tx.$executeRawUnsafe(writeValues, kind, json)
+  await tx.$executeRawUnsafe(writeValues, kind, json, [...countedFacets(index)])
   await tx.$executeRawUnsafe(writeAliases, kind, json)
   return new Map((await readNumbers(tx, kind, json)).map((row) => [keyOf(row.facet, row.value), row.number]))
 }
@@ -142,7 +146,8 @@ const values = `json_to_recordset($2::json) AS w(facet text, value text, label t
 
 const writeValues = `
   INSERT INTO search_facet AS f (kind, facet, value, number, label, position)
-  SELECT $1, facet, value, nextval('search_facet_number'), label, position FROM ${values}
+  SELECT $1, facet, value, CASE WHEN facet = ANY ($3::text[]) THEN nextval('search_facet_number') ELSE nextval('search_mark_number') END,
+         label, position FROM ${values}
    WHERE "leadsTo" IS NULL ORDER BY facet, value
   ON CONFLICT (kind, facet, value) DO UPDATE SET label = excluded.label, position = excluded.position
    WHERE (f.label, f.position) IS DISTINCT FROM (excluded.label, excluded.position) AND NOT f.alias`

@@ -10,6 +10,8 @@ export type ParsedText = {
   last: string | null
   /** The words as one phrase, for ranking; empty when there are fewer than two. */
   phrase: string
+  /** Some words are wanted in this order. */
+  hasSequence: boolean
   /** The plain words, for spelling. */
   words: string[]
 }
@@ -67,7 +69,9 @@ export function parseText(text: string, synonyms: SynonymTable): ParsedText {
     last = null
     before = ""
   }
-  return { isEmpty: words.length === 0, all: terms.join(" & "), before, last, phrase: words.length > 1 ? sequence(words) : "", words }
+  const all = terms.join(" & ")
+  const phrase = words.length > 1 ? sequence(words) : ""
+  return { isEmpty: words.length === 0, all, before, last, phrase, hasSequence: all.includes("<->"), words }
 }
 
 function partsOf(text: string): Part[] {
