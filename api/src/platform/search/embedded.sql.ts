@@ -20,7 +20,7 @@ export type Scope = {
 }
 
 /** Eras looked at first and then, and how many matches are enough to stop. Sequences of words are dear to check. */
-const bounds = { plain: { first: 4, then: 16, enough: 2000 }, sequence: { first: 1, then: 8, enough: 500 } }
+const bounds = { plain: { first: 4, next: 16, enough: 2000 }, sequence: { first: 1, next: 8, enough: 500 } }
 /** Matches that are ranked by their words; what follows them comes newest first. Ranking reads each text. */
 const ranked = 300
 /** Completions of an unfinished word that are tried. */
@@ -38,8 +38,6 @@ export const audienceNumbers = `a AS MATERIALIZED (
   SELECT coalesce(array_agg(number), '{}') AS ids FROM search_facet WHERE kind = $1 AND facet = 'audience' AND value = ANY ($2::text[]))`
 
 const version = `(SELECT version FROM "DataVersion" WHERE name = $1)`
-
-type Condition = { column: string; test: (operator: string) => string; function: string; value: string }
 
 /** Gathers parameters and the pieces that every statement over documents begins with. */
 function begin({ index, audience, text, filters }: Scope) {
@@ -96,23 +94,23 @@ export const completionsOf = ($prefix: string) => `
            ORDER BY length(w.word), w.word LIMIT ${completions}) w`
 
 /** Matches, newest eras first, until there are enough; `whole` says whether these are all. */
-function matchesOf(columns: string, indexed: string, { first, then, enough }: (typeof bounds)["plain"]): string[] {
+function matchesOf(columns: string, indexed: string, { first, next, enough }: (typeof bounds)["plain"]): string[] {
   const eras = (from: number, to: number) => `(SELECT array_agg(n) FROM e, generate_series(e.last - ${to - 1}, e.last - ${from}) n)`
   return [
     `e AS MATERIALIZED (SELECT coalesce(max(id), 0) AS top, coalesce(max(id), 0) >> 11 AS last FROM search_document)`,
     `m1 AS MATERIALIZED (SELECT ${columns} FROM search_document d WHERE ${indexed} AND d.era && ${eras(0, first)})`,
     `g1 AS MATERIALIZED (SELECT e.last >= ${first} AND (SELECT count(*) FROM m1) < ${enough} AS more FROM e)`,
     `m2 AS MATERIALIZED (SELECT ${columns} FROM search_document d
-       WHERE ${indexed} AND d.era && ${eras(first, first + then)} AND (SELECT more FROM g1))`,
+       WHERE ${indexed} AND d.era && ${eras(first, first + next)} AND (SELECT more FROM g1))`,
     `g2 AS MATERIALIZED (
-       SELECT e.last >= ${first + then} AND g1.more AND (SELECT count(*) FROM m1) + (SELECT count(*) FROM m2) < ${enough} AS more FROM e, g1)`,
+       SELECT e.last >= ${first + next} AND g1.more AND (SELECT count(*) FROM m1) + (SELECT count(*) FROM m2) < ${enough} AS more FROM e, g1)`,
     `m3 AS MATERIALIZED (SELECT ${columns} FROM search_document d
-       WHERE ${indexed} AND d.id < (SELECT (last - ${first + then - 1}) << 11 FROM e) AND (SELECT more FROM g2))`,
+       WHERE ${indexed} AND d.id < (SELECT (last - ${first + next - 1}) << 11 FROM e) AND (SELECT more FROM g2))`,
     `m AS (SELECT * FROM m1 UNION ALL SELECT * FROM m2 UNION ALL SELECT * FROM m3)`,
     // The share of all ids that was looked at.
     `w AS MATERIALIZED (
-       SELECT CASE WHEN g2.more OR e.last < ${first} OR g1.more AND e.last < ${first + then} THEN 1
-                   ELSE (e.top - greatest((e.last - CASE WHEN g1.more THEN ${first + then - 1} ELSE ${first - 1} END) << 11, 0) + 1)::float8
+       SELECT CASE WHEN g2.more OR e.last < ${first} OR g1.more AND e.last < ${first + next} THEN 1
+                   ELSE (e.top - greatest((e.last - CASE WHEN g1.more THEN ${first + next - 1} ELSE ${first - 1} END) << 11, 0) + 1)::float8
                         / (e.top + 1) END AS share FROM e, g1, g2)`,
   ]
 }
