@@ -7,7 +7,7 @@ import { root } from "./sources.ts"
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8")
 
 /** Names of settings in the first column of a table of docs/operations.md: | `PORT` | … */
-const documentedIn = (markdown: string): string[] => [...markdown.matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map(([, name = ""]) => name)
+const documentedIn = (markdown: string): string[] => [...markdown.matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|/gm)].map(([, name = ""]) => name)
 
 /** Settings that a server reads by its own schema: names in capitals before a colon, and process.env.NAME. */
 const readBy = (code: string): string[] =>
