@@ -22,7 +22,8 @@ export default defineConfig({
     // One API and one database serve all files of a worker; each file starts with empty tables (kit/hub.ts).
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Generous: on a busy two-core machine a cold database alone can take half a minute.
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     // Times are read and shown in Europe/London whatever the machine is set to: a test that only passes in one zone is wrong.
     env: { NODE_ENV: "test", TZ: "America/New_York" },
