@@ -1,4 +1,4 @@
-import { jobs as directoryJobs } from "./directory/index.ts"
+import { jobs as directoryJobs, initiativeRoutes } from "./directory/index.ts"
 import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
@@ -17,6 +17,6 @@ export function createApi(platform: Platform) {
     viewerOf,
     authRoutes: authRoutes(platform),
     healthChecks,
-    routes: [fileRoutes(platform), exportRoutes],
+    routes: [fileRoutes(platform), exportRoutes, initiativeRoutes],
   })
 }

@@ -18,4 +18,6 @@ import { askForConfirmationJob } from "./confirmation.jobs.ts"
 import { projectInitiativesJob } from "./projection.jobs.ts"
 import { publishScheduledJob } from "./publish.jobs.ts"
 
+export { initiativeRoutes } from "./initiative.routes.ts"
+
 export const jobs: readonly Job[] = [askForConfirmationJob, projectInitiativesJob, publishScheduledJob]

@@ -1,0 +1,177 @@
+import { once } from "node:events"
+import { stringify } from "csv-stringify"
+import { type Request, type Response, Router } from "express"
+import { Feed } from "feed"
+import type { Context } from "../platform/context.ts"
+import type { ContextFor } from "../platform/http/app.ts"
+import { hubName } from "../platform/hub.ts"
+import type { InitiativeCard } from "./initiative.card.ts"
+import { costBandLabels, evidenceLevels, organisationKindLabels, workStatusLabels } from "./initiative.facets.ts"
+import { canonicalInitiativeQuery, type InitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
+import { listInitiatives } from "./initiative.reads.ts"
+
+/**
+ * Lists of initiatives beside GraphQL, by the same parameters as /initiatives: an Atom feed, CSV and JSON; and what
+ * search engines and browsers want to know of the site. Everything here is public.
+ */
+export function initiativeRoutes(contextFor: ContextFor): Router {
+  const router = Router()
+  const route = (path: string, answer: (context: Context, request: Request, response: Response) => Promise<void>) =>
+    router.get(path, (request, response, next) => {
+      contextFor(request, response)
+        .then((context) => answer(context, request, response))
+        .catch(next)
+    })
+  route("/feeds/initiatives.atom", atom)
+  route("/export/initiatives.csv", csv)
+  route("/export/initiatives.json", json)
+  route("/sitemap.xml", sitemap)
+  route("/opensearch.xml", openSearch)
+  return router
+}
+
+const queryOf = (request: Request): InitiativeQuery => parseInitiativeQuery(new URL(request.originalUrl, "http://localhost").searchParams)
+
+/** Initiatives of a list one after the other, read a page at a time: memory does not grow with the list. */
+async function* everyInitiative(context: Context, query: InitiativeQuery): AsyncGenerator<InitiativeCard> {
+  let after: string | null = null
+  do {
+    const { hits, hasMore } = await listInitiatives(context, query, { limit: 100, after, wants: {} })
+    for (const { card } of hits) yield card as InitiativeCard
+    after = hasMore ? (hits.at(-1)?.cursor ?? null) : null
+  } while (after !== null)
+}
+
+const pageOf = ({ env }: Context, { slug }: InitiativeCard) => `${env.PUBLIC_URL}/initiatives/${slug}`
+
+const feedLength = 50
+
+async function atom(context: Context, request: Request, response: Response): Promise<void> {
+  const { env, clock } = context
+  const query: InitiativeQuery = { ...queryOf(request), sort: "newest" }
+  const { hits } = await listInitiatives(context, query, { limit: feedLength, wants: {} })
+  const cards = hits.map(({ card }) => card as InitiativeCard)
+  const parameters = canonicalInitiativeQuery(query)
+  const self = `${env.PUBLIC_URL}/feeds/initiatives.atom${parameters && `?${parameters}`}`
+  const feed = new Feed({
+    id: self,
+    title: `${hubName}: newest initiatives`,
+    link: `${env.PUBLIC_URL}/initiatives${parameters && `?${parameters}`}`,
+    language: "en-GB",
+    copyright: "See each initiative",
+    updated: cards.length > 0 ? new Date(Math.max(...cards.map(({ updatedAt }) => Date.parse(updatedAt)))) : clock.now(),
+    feedLinks: { atom: self },
+  })
+  for (const card of cards)
+    feed.addItem({
+      id: pageOf(context, card),
+      title: card.title,
+      link: pageOf(context, card),
+      // A summary of type html: what people typed is text.
+      description: escapeXml(card.summary),
+      author: [{ name: card.organisation.name }],
+      published: new Date(card.firstPublishedAt),
+      date: new Date(card.updatedAt),
+    })
+  response.type("application/atom+xml").set("Cache-Control", "public, max-age=300").send(feed.atom1())
+}
+
+const labels = (terms: readonly { label: string }[]) => terms.map(({ label }) => label).join("; ")
+
+/** One row of a table, by column heading. */
+function row(context: Context, card: InitiativeCard): Record<string, string | number> {
+  const { terms } = card
+  return {
+    Title: card.title,
+    Organisation: card.organisation.name,
+    "Kind of organisation": organisationKindLabels[card.organisation.kind],
+    Regions: card.regions.map(({ name }) => name).join("; "),
+    Summary: card.summary,
+    Themes: labels(terms.themes),
+    "Kinds of activity": labels(terms.interventions),
+    "Target groups": labels(terms.targetGroups),
+    "Stages of life": labels(terms.stages),
+    Professions: labels(terms.professions),
+    Status: card.workStatus ? workStatusLabels[card.workStatus] : "",
+    Start: card.startedOn,
+    End: card.endedOn,
+    Cost: card.costBand ? costBandLabels[card.costBand] : "",
+    "Evidence (0 to 4)": card.evidenceLevel,
+    Evidence: evidenceLevels[card.evidenceLevel]?.label ?? "",
+    Figures: card.measures
+      .map(
+        ({ what, value, unit, denominator }) =>
+          `${what}: ${value}${unit === "PER_CENT" ? "%" : ""}${denominator ? ` of ${denominator}` : ""}`,
+      )
+      .join("; "),
+    "People reached": card.reach,
+    "Organisations that took it up": card.adoptionCount,
+    "First published": card.firstPublishedAt.slice(0, 10),
+    "Last confirmed": card.confirmedAt.slice(0, 10),
+    Demonstration: card.isDemonstration ? "yes" : "no",
+    Address: pageOf(context, card),
+  }
+}
+
+/** Formulas are made harmless: a spreadsheet shows them, and never runs them. */
+async function csv(context: Context, request: Request, response: Response): Promise<void> {
+  response.type("text/csv; charset=utf-8").attachment("initiatives.csv")
+  const rows = stringify({ header: true, bom: true, record_delimiter: "windows", escape_formulas: true })
+  rows.pipe(response)
+  try {
+    for await (const card of everyInitiative(context, queryOf(request))) {
+      if (response.destroyed) return
+      if (!rows.write(row(context, card))) await once(rows, "drain")
+    }
+    rows.end()
+  } catch (error) {
+    rows.destroy(error as Error)
+    response.destroy(error as Error)
+  }
+}
+
+async function json(context: Context, request: Request, response: Response): Promise<void> {
+  response.type("application/json").attachment("initiatives.json")
+  let separator = "[\n"
+  for await (const card of everyInitiative(context, queryOf(request))) {
+    if (response.destroyed) return
+    const { id: _, ...rest } = card
+    if (!response.write(`${separator}${JSON.stringify({ ...rest, address: pageOf(context, card) })}`)) await once(response, "drain")
+    separator = ",\n"
+  }
+  response.end(separator === "[\n" ? "[]\n" : "\n]\n")
+}
+
+const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** At most 50,000 addresses fit into one file (sitemaps.org, "Sitemap index"); the newest are in it. */
+const sitemapLength = 49_000
+
+async function sitemap(context: Context, _request: Request, response: Response): Promise<void> {
+  const { env } = context
+  response.type("application/xml").set("Cache-Control", "public, max-age=3600")
+  response.write('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n')
+  for (const path of ["/", "/initiatives", "/organisations", "/regions", "/calls", "/about"])
+    response.write(`<url><loc>${escapeXml(env.PUBLIC_URL + path)}</loc></url>\n`)
+  let count = 0
+  for await (const card of everyInitiative(context, parseInitiativeQuery(""))) {
+    if (response.destroyed || ++count > sitemapLength) break
+    response.write(`<url><loc>${escapeXml(pageOf(context, card))}</loc><lastmod>${card.updatedAt.slice(0, 10)}</lastmod></url>\n`)
+  }
+  response.end("</urlset>\n")
+}
+
+async function openSearch({ env }: Context, _request: Request, response: Response): Promise<void> {
+  const address = escapeXml(env.PUBLIC_URL)
+  response
+    .type("application/opensearchdescription+xml")
+    .set("Cache-Control", "public, max-age=86400")
+    .send(`<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>WP Hub</ShortName><Description>${hubName}: what widens participation in health careers</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Url type="text/html" method="get" template="${address}/initiatives?q={searchTerms}"/>
+<Url type="application/atom+xml" template="${address}/feeds/initiatives.atom?q={searchTerms}"/>
+</OpenSearchDescription>
+`)
+}
