@@ -1,4 +1,4 @@
-import { diffWords } from "diff"
+import { diffWordsWithSpace } from "diff"
 import type { CaseStudy, CaseStudyField } from "./case-study.input.ts"
 import { fieldNames } from "./case-study.rules.ts"
 
@@ -6,8 +6,8 @@ import { fieldNames } from "./case-study.rules.ts"
 export type ChangePart = { kind: "SAME" | "REMOVED" | "ADDED"; text: string }
 export type FieldChange = { field: CaseStudyField; label: string; parts: ChangePart[] }
 
-/** Longest text that is compared word by word; longer ones are shown whole, before and after. */
-const maxCompared = 20_000
+/** Words and gaps that may differ in texts compared word by word; what differs more is shown whole, before and after. */
+const maxDifferences = 2000
 
 /** The fields in which two versions of a case study differ, each word by word. */
 export function changesBetween(before: CaseStudy, after: CaseStudy): FieldChange[] {
@@ -17,13 +17,15 @@ export function changesBetween(before: CaseStudy, after: CaseStudy): FieldChange
   })
 }
 
+// White space counts too: the parts give back both texts to the letter.
 function partsOf(was: string, is: string): ChangePart[] {
-  if (was.length + is.length > maxCompared)
+  const changes = diffWordsWithSpace(was, is, { maxEditLength: maxDifferences })
+  if (!changes)
     return [
       { kind: "REMOVED", text: was },
       { kind: "ADDED", text: is },
     ]
-  return diffWords(was, is).map(({ added, removed, value }) => ({ kind: added ? "ADDED" : removed ? "REMOVED" : "SAME", text: value }))
+  return changes.map(({ added, removed, value }) => ({ kind: added ? "ADDED" : removed ? "REMOVED" : "SAME", text: value }))
 }
 
 /** A field as text: lists one item a line, objects as "name: value". */

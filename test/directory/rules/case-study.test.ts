@@ -81,9 +81,34 @@ describe("every revision can be compared", () => {
     expect(changes[0]?.parts.filter(({ kind }) => kind !== "SAME").map(({ kind }) => kind)).not.toContain("REMOVED")
   })
 
+  test.each([
+    ["!", "! "],
+    ["!", " !"],
+    ["a b", "a  b"],
+    ["a\nb", "a\n\nb"],
+  ])("%j and %j differ in white space alone, which is shown", (before, after) => {
+    const [change] = changesBetween({ ...emptyCaseStudy, need: before }, { ...emptyCaseStudy, need: after })
+    const text = (kind: string) =>
+      change?.parts
+        .filter((part) => part.kind !== kind)
+        .map((part) => part.text)
+        .join("")
+    expect([text("ADDED"), text("REMOVED")]).toEqual([before, after])
+  })
+
+  test("texts that have little in common are shown whole, before and after", () => {
+    const words = (from: number) => Array.from({ length: 1500 }, (_, at) => `word${from + at}`).join(" ")
+    const [before, after] = [words(0), words(5000)]
+    expect(changesBetween({ ...emptyCaseStudy, need: before }, { ...emptyCaseStudy, need: after })[0]?.parts).toEqual([
+      { kind: "REMOVED", text: before },
+      { kind: "ADDED", text: after },
+    ])
+  })
+
   test("the parts give back both texts", () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom("a", "!", " ", "\n") }))
     fc.assert(
-      fc.property(fc.string(), fc.string(), (before, after) => {
+      fc.property(text, text, (before, after) => {
         const [change] = changesBetween({ ...emptyCaseStudy, need: before }, { ...emptyCaseStudy, need: after })
         const text = (...kinds: string[]) =>
           change
