@@ -148,6 +148,12 @@ test("a word that nothing holds is corrected, one being typed is completed, and 
   expect(typing.edges[0].highlights[0]).toEqual({ field: "title", html: "<mark>Physiotherapy</mark> &lt;taster&gt; days" })
 })
 
+test("a stop word at the end is left out, also where it could become another word", async () => {
+  await makeInitiative(hub, { content: { title: "Stepping Up" } })
+  await makeInitiative(hub, { content: { title: "The upper sixth" } })
+  expect(titles(await list({ query: "stepping up" }))).toEqual(["Stepping Up"])
+})
+
 test("when nothing matches, it says what to give up", async () => {
   const region = await makeRegion(hub)
   await makeInitiative(hub, { content: { title: "Quokka placements" } })
