@@ -9,7 +9,7 @@ import { pinoHttp } from "pino-http"
 import type { HubLoadContext } from "./app/platform/load-context.ts"
 import { apiProxy, healthRoute } from "./server/api-proxy.ts"
 import { type Env, readEnv } from "./server/env.ts"
-import { limitForms, nonceOf, securityHeaders } from "./server/security.ts"
+import { limitForms, nonceOf, refuseForeignForms, securityHeaders } from "./server/security.ts"
 
 async function main(): Promise<void> {
   const env = readEnv()
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   app.use(apiProxy(env))
   app.use(compression())
   app.use(securityHeaders(env))
+  app.use(refuseForeignForms)
   app.use(limitForms)
   const build = env.NODE_ENV === "development" ? await serveSources(app) : await serveBuilt(app)
   app.all(

@@ -4,6 +4,7 @@ import { readingListRoutes } from "./directory/reading-list-routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { manageRoutes } from "./manage/routes.ts"
+import { accountRoutes } from "./people/account-routes.ts"
 import { notificationRoutes } from "./people/notification-routes.ts"
 import { organisationRoutes } from "./people/organisation-routes.ts"
 import { submissionRoutes } from "./submissions/routes.ts"
@@ -11,6 +12,7 @@ import { submissionRoutes } from "./submissions/routes.ts"
 /** Every page of the site; each domain lists its own. */
 export default [
   ...homeRoutes,
+  ...accountRoutes,
   ...notificationRoutes,
   ...organisationRoutes,
   ...directoryRoutes,

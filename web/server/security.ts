@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import type { RequestHandler, Response } from "express"
 import helmet from "helmet"
+import { crossSiteRefusal, isFromAnotherSite } from "../app/platform/cross-site.ts"
 import type { Env } from "./env.ts"
 
 /** The nonce of this answer, which scripts of ours carry. */
@@ -36,6 +37,13 @@ export function securityHeaders(env: Env): RequestHandler[] {
       xFrameOptions: { action: "deny" },
     }),
   ]
+}
+
+/** Forms that another site sends. The pages' actions refuse them too; Remix would call some of them a fault of ours before that. */
+export const refuseForeignForms: RequestHandler = (request, response, next) => {
+  if (request.method === "GET" || request.method === "HEAD") return next()
+  if (isFromAnotherSite((name) => request.get(name))) response.status(403).type("text/plain").send(crossSiteRefusal)
+  else next()
 }
 
 /** The largest form that is read: an upload with some text around it. */

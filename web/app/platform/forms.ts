@@ -8,11 +8,11 @@ export type FormState = {
 
 export const noIssues: FormState = { values: {}, issues: [] }
 
-/** What was typed, so that a refused form can be shown again with nothing lost. Files cannot be shown again. */
+/** What was typed, so that a refused form can be shown again with nothing lost. Files cannot be shown again, and passwords must not. */
 export function typedValues(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of form) {
-    if (typeof value !== "string") continue
+    if (typeof value !== "string" || /password/i.test(name)) continue
     values[name] ??= []
     values[name].push(value)
   }

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
+import { ownPath } from "../../platform/own-path.ts"
 import { notificationsPath } from "../notification-paths.ts"
 
 const document = graphql(`
@@ -18,5 +19,5 @@ const document = graphql(`
 export async function loader(args: LoaderFunctionArgs) {
   const { markNotificationRead: result } = await query(args, document, { id: args.params["id"] ?? "" })
   if (result.__typename !== "Notification") throw new Response("", { status: 404 })
-  return redirect(/^\/(?![/\\])/.test(result.path) ? result.path : notificationsPath)
+  return redirect(ownPath(result.path, notificationsPath))
 }

@@ -2,11 +2,10 @@ import { Form, Link, useActionData, useParams } from "@remix-run/react"
 import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { titled } from "../../platform/titles.ts"
+import { titledPrivately } from "../../platform/titles.ts"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 
-// The address holds a proof of who asks: it is neither indexed nor handed on to the next site.
-export const meta = () => [...titled("Stop e-mail"), { name: "robots", content: "noindex" }, { name: "referrer", content: "no-referrer" }]
+export const meta = () => titledPrivately("Stop e-mail")
 
 const document = graphql(`
   mutation Unsubscribe($token: String!) {

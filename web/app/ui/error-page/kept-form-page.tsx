@@ -12,7 +12,7 @@ export function KeptFormPage({ form }: { form: KeptForm }) {
       <p className="hub-lede">Your session ended before this arrived, so it is not saved yet. What you typed is kept on this page.</p>
       <ol>
         <li>
-          <a href="/sign-in" target="_blank" rel="noreferrer">
+          <a href="/sign-in?next=/signed-in" target="_blank" rel="noreferrer">
             Sign in (opens in a new tab)
           </a>
           .

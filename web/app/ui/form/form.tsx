@@ -26,7 +26,7 @@ export function ErrorSummary({ state }: { state: FormState | null | undefined })
   )
 }
 
-type FieldProps = {
+export type FieldProps = {
   /** Name of the control and of the field in the API's errors. */
   name: string
   label: ReactNode

@@ -1,4 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react"
+import type { FocusEvent, KeyboardEvent } from "react"
 
 const sections = [
   { to: "/initiatives", label: "Directory" },
@@ -78,41 +79,72 @@ function HeaderSearch() {
   )
 }
 
+/** Pages on the way to being signed in: nobody wants to come back to them. */
+const onTheWay = /^\/(sign-|signed-|verify-email|reset-password|forgotten-password|check-your-mail|unsubscribe)/
+
 function Account({ viewer }: { viewer: HeaderViewer | null }) {
   const { pathname, search } = useLocation()
-  const next = pathname === "/" || pathname.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(pathname + search)}`
+  if (viewer) return <SignedInAccount viewer={viewer} />
+  const wanted = onTheWay.test(pathname) ? new URLSearchParams(search).get("next") : pathname + search
+  const next = wanted && wanted !== "/" ? `?next=${encodeURIComponent(wanted)}` : ""
   return (
     <nav className="hub-header__account" aria-label="Your account">
-      {viewer ? (
-        <>
-          {viewer.canManage && <Link to="/manage">Manage</Link>}
-          <Link to="/my/notifications">
-            Notifications
-            {viewer.unread > 0 && (
-              <>
-                {" "}
-                <span className="hub-header__count">
-                  {viewer.unread > 99 ? "99+" : viewer.unread}
-                  <span className="nhsuk-u-visually-hidden"> not read</span>
-                </span>
-              </>
-            )}
-          </Link>
-          <Link to="/my" className="hub-header__person">
-            {viewer.name}
-          </Link>
-          <Form method="post" action="/sign-out">
-            <button type="submit" className="hub-link-button">
-              Sign out
-            </button>
-          </Form>
-        </>
-      ) : (
-        <>
-          <Link to={`/sign-in${next}`}>Sign in</Link>
-          <Link to={`/sign-up${next}`}>Create an account</Link>
-        </>
-      )}
+      <Link to={`/sign-in${next}`}>Sign in</Link>
+      <Link to={`/sign-up${next}`}>Create an account</Link>
     </nav>
   )
+}
+
+function SignedInAccount({ viewer }: { viewer: HeaderViewer }) {
+  const { key } = useLocation()
+  return (
+    <nav className="hub-header__account" aria-label="Your account">
+      {viewer.canManage && <Link to="/manage">Manage</Link>}
+      <Link to="/my/notifications">
+        Notifications
+        {viewer.unread > 0 && (
+          <>
+            {" "}
+            <span className="hub-header__count">
+              {viewer.unread > 99 ? "99+" : viewer.unread}
+              <span className="nhsuk-u-visually-hidden"> not read</span>
+            </span>
+          </>
+        )}
+      </Link>
+      {/* Drawn anew, so closed, on the next page. */}
+      <details key={key} className="hub-header__menu" onKeyDown={closeByEscape} onBlur={closeWhenLeft}>
+        <summary>
+          <span className="nhsuk-u-visually-hidden">Signed in as </span>
+          <span className="hub-header__person">{viewer.name}</span>
+        </summary>
+        <ul>
+          <li>
+            <Link to="/my">My hub</Link>
+          </li>
+          <li>
+            <Link to="/my/settings">Settings</Link>
+          </li>
+          <li>
+            <Form method="post" action="/sign-out">
+              <button type="submit" className="hub-link-button">
+                Sign out
+              </button>
+            </Form>
+          </li>
+        </ul>
+      </details>
+    </nav>
+  )
+}
+
+function closeByEscape({ key, currentTarget }: KeyboardEvent<HTMLDetailsElement>): void {
+  if (key !== "Escape" || !currentTarget.open) return
+  currentTarget.open = false
+  currentTarget.querySelector("summary")?.focus()
+}
+
+/** Closes when the focus goes elsewhere on the page; a press on nothing focusable leaves it open. */
+function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>): void {
+  if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false
 }

@@ -1,0 +1,12 @@
+/** Addresses of signing in and of one's account. E-mails lead to some of them: never change those. */
+const withNext = (path: string, next: string) => (next === "/" ? path : `${path}?next=${encodeURIComponent(next)}`)
+
+export const signInPath = (next = "/") => withNext("/sign-in", next)
+export const secondFactorPath = (next = "/") => withNext("/sign-in/two-factor", next)
+export const signInByMailPath = (next = "/") => withNext("/sign-in/by-mail", next)
+export const signInByOrganisationPath = (next = "/") => withNext("/sign-in/organisation", next)
+export const signUpPath = (next = "/") => withNext("/sign-up", next)
+export const forgottenPasswordPath = "/forgotten-password"
+
+/** After a form whose answer comes by e-mail. */
+export const checkYourMailPath = (what: "sign-up" | "sign-in" | "password" | "address") => `/check-your-mail/${what}`
