@@ -1,4 +1,5 @@
 import { jobs as directoryJobs, initiativeRoutes } from "./directory/index.ts"
+import { jobs as forumJobs } from "./forum/index.ts"
 import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
@@ -8,7 +9,7 @@ import { fileRoutes } from "./platform/storage/file.routes.ts"
 import { schema } from "./schema.ts"
 
 /** Every job of the hub. */
-export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs]
+export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...forumJobs]
 
 /** The API's HTTP application, put together from its domains. */
 export function createApi(platform: Platform) {

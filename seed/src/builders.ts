@@ -1,5 +1,6 @@
 /** Builders make valid things with unique names in one line, for tests and for worlds. */
 export { buildCaseStudy } from "./builders/case-study.ts"
+export { makePost, makeSpace, makeThread, type OwnPost, type OwnThread } from "./builders/forum.ts"
 export { caseStudy, makeInitiative, type OwnInitiative, reviseInitiative } from "./builders/initiative.ts"
 export { joinOrganisation, makeOrganisation, type OwnOrganisation } from "./builders/organisation.ts"
 export { givePassword, giveRole, makePerson, makePersonWithRole, type RoleScope } from "./builders/person.ts"

@@ -11,6 +11,7 @@ export {
   demoSaves,
 } from "./demo/activity.ts"
 export { type DemoCall, demoCalls } from "./demo/calls.ts"
+export { type DemoReply, type DemoSpace, type DemoThread, demoSpaces, demoThreads } from "./demo/forum.ts"
 export { type DemoInitiative, type DemoRevision, demoInitiatives } from "./demo/initiatives.ts"
 export { type DemoOrganisationSlug, demoOrganisations } from "./demo/organisations.ts"
 export { type DemoMembership, type DemoPerson, type DemoRole, demoPassword, demoPeople } from "./demo/people.ts"

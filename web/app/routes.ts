@@ -2,6 +2,7 @@ import type { RouteConfig } from "@remix-run/route-config"
 import { aboutRoutes } from "./about/routes.ts"
 import { readingListRoutes } from "./directory/reading-list-routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
+import { forumRoutes } from "./forum/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { manageRoutes } from "./manage/routes.ts"
 import { accountRoutes } from "./people/account-routes.ts"
@@ -18,6 +19,7 @@ export default [
   ...directoryRoutes,
   ...readingListRoutes,
   ...submissionRoutes,
+  ...forumRoutes,
   ...manageRoutes,
   ...aboutRoutes,
 ] satisfies RouteConfig

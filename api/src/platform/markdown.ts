@@ -9,9 +9,14 @@ type Node = {
   type: string
   tagName?: string
   value?: string
+  url?: string
+  alt?: string | null
   properties?: Record<string, unknown>
   children?: Node[]
 }
+
+/** Raised when the same text would come out otherwise, so that HTML that was kept is made again. */
+export const rendererVersion = 1
 
 /** What may stand in people's text. No pictures: those are attachments, checked and described. No raw HTML. */
 const schema = {
@@ -20,13 +25,27 @@ const schema = {
   protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto"] },
 }
 
-/** The page's own headings are levels 1 and 2, so a text's begin at 3. Links out carry no endorsement. */
+/** The page's own headings are levels 1 and 2, so a text's begin at 3. Links out carry no endorsement; pictures become links to them. */
 function fitIntoPage() {
   return (tree: Node) =>
     visit(tree, (node) => {
       const level = /^h([1-6])$/.exec(node.tagName ?? "")?.[1]
       if (level) node.tagName = `h${Math.min(Number(level) + 2, 6)}`
+      if (node.tagName === "img") {
+        const { src, alt } = node.properties ?? {}
+        Object.assign(node, { tagName: "a", properties: { href: src }, children: [{ type: "text", value: String(alt || src || "") }] })
+      }
       if (node.tagName === "a") node.properties = { ...node.properties, rel: ["nofollow", "noopener", "noreferrer"] }
+    })
+}
+
+/** Several texts stand on one page, so none brings an id, or a link to one. */
+function standBesideOthers() {
+  return (tree: Node) =>
+    visit(tree, (node) => {
+      if (!node.properties) return
+      const { id: _, ariaDescribedBy: _described, ariaLabelledBy: _labelled, href, ...rest } = node.properties
+      node.properties = { ...rest, ...(href !== undefined && !String(href).startsWith("#") && { href }) }
     })
 }
 
@@ -42,21 +61,77 @@ const renderer = unified()
   .use(remarkRehype)
   .use(fitIntoPage)
   .use(rehypeSanitize, allowed)
+  .use(standBesideOthers)
   .use(rehypeStringify)
   .freeze()
+
+/** Where an @name leads and how it reads; null leaves it as typed. */
+export type NameResolver = (name: string) => { href: string; label: string } | null
 
 /** A Markdown text made ready: HTML that is safe to show, and its words alone, for search and excerpts. */
 export type Rendered = { html: string; text: string }
 
 /** Reads Markdown as people typed it. Takes milliseconds: render when written, not when read. */
-export function readMarkdown(markdown: string): Rendered {
+export function readMarkdown(markdown: string, resolve?: NameResolver): Rendered {
   if (markdown.trim() === "") return { html: "", text: "" }
   const tree = renderer.parse(markdown)
+  if (resolve) linkNames(tree as Node, resolve)
   return { html: renderer.stringify(renderer.runSync(tree)).trim(), text: plainText(tree as Node) }
 }
 
 /** Markdown → HTML that is safe to show. */
 export const renderMarkdown = (markdown: string): string => readMarkdown(markdown).html
+
+/** What a text points to: @names, addresses of links and of pictures, each once, in the order in which they stand. */
+export type Pointers = { names: string[]; links: string[]; images: string[] }
+
+export function pointersIn(markdown: string): Pointers {
+  const names = new Set<string>()
+  const links = new Set<string>()
+  const images = new Set<string>()
+  const walk = (node: Node) => {
+    if (node.type === "text") for (const { name } of namesIn(node.value ?? "")) names.add(name)
+    if (node.type === "image" && node.url) images.add(node.url)
+    if (node.type === "definition" && node.url) links.add(node.url)
+    if (node.type === "link" && node.url) return void links.add(node.url)
+    for (const child of node.children ?? []) walk(child)
+  }
+  walk(renderer.parse(markdown) as Node)
+  return { names: [...names], links: [...links], images: [...images] }
+}
+
+/** An @ at the beginning of a word, then words of letters and digits with hyphens between them. */
+const namePattern = /(?<![\p{L}\p{N}_@/.-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![a-z0-9_]|-[a-z0-9])/giu
+const namesIn = (text: string) =>
+  [...text.matchAll(namePattern)].map((found) => ({
+    name: (found[1] ?? "").toLowerCase(),
+    start: found.index,
+    end: found.index + found[0].length,
+  }))
+
+/** Turns @names outside code and links into links. */
+function linkNames(node: Node, resolve: NameResolver): void {
+  node.children = node.children?.flatMap((child): Node[] => {
+    if (child.type === "link" || child.type === "linkReference") return [child]
+    if (child.type !== "text") {
+      linkNames(child, resolve)
+      return [child]
+    }
+    const text = child.value ?? ""
+    const parts: Node[] = []
+    let from = 0
+    for (const { name, start, end } of namesIn(text)) {
+      const target = resolve(name)
+      if (!target) continue
+      if (start > from) parts.push({ type: "text", value: text.slice(from, start) })
+      parts.push({ type: "link", url: target.href, children: [{ type: "text", value: target.label }] })
+      from = end
+    }
+    if (from < text.length || parts.length === 0) parts.push({ type: "text", value: text.slice(from) })
+    return parts
+  })
+  if (node.children === undefined) delete node.children
+}
 
 const blocks = new Set(["paragraph", "heading", "listItem", "tableCell", "blockquote", "code"])
 

@@ -1,10 +1,12 @@
 import type { PrismaClient } from "@hub/prisma"
 import { demoCalls } from "../demo/calls.ts"
+import { demoSpaces, demoThreads } from "../demo/forum.ts"
 import { demoInitiatives } from "../demo/initiatives.ts"
 import { demoOrganisations } from "../demo/organisations.ts"
 import { demoPassword, demoPeople } from "../demo/people.ts"
 import { realInitiatives } from "../real/initiatives.ts"
 import { realOrganisations } from "../real/organisations.ts"
+import { loadForum } from "./forum.ts"
 import { loadInitiatives } from "./initiatives.ts"
 import { loadOrganisations } from "./organisations.ts"
 import { loadPeople } from "./people.ts"
@@ -38,6 +40,7 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
     await tx.call.createMany({
       data: demoCalls(now).map((call) => ({ ...call, aims: [...call.aims], isDemonstration: true, createdAt: now })),
     })
-    await loadInitiatives(tx, demoInitiatives(now), { organisations, people, isDemonstration: true, now })
+    const initiatives = await loadInitiatives(tx, demoInitiatives(now), { organisations, people, isDemonstration: true, now })
+    await loadForum(tx, demoSpaces, demoThreads, { people, initiatives, now })
   }, limits)
 }

@@ -3,6 +3,7 @@ import type { FocusEvent, KeyboardEvent } from "react"
 
 const sections = [
   { to: "/initiatives", label: "Directory" },
+  { to: "/forum", label: "Forum" },
   { to: "/calls", label: "Calls for best practice" },
   { to: "/organisations", label: "Organisations" },
   { to: "/regions", label: "Regions" },

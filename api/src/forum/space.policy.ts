@@ -1,0 +1,38 @@
+import type { Space } from "@hub/prisma"
+import { allowed, hasRoleInRegion, refused, type Verdict, type Viewer } from "../platform/auth.ts"
+
+/** What decides who may read a space. */
+export type SpaceFacts = Pick<Space, "readers" | "readerRole" | "regionId">
+
+/** Somebody as far as reading goes: their roles in effect. */
+export type Reader = Pick<Viewer, "id" | "grants">
+
+/** Everybody, whoever is signed in, or who holds the role of the space; moderators read what they look after. The same as spacesVisibleTo says in SQL. */
+export function canReadSpace(viewer: Reader | null, space: SpaceFacts): boolean {
+  if (space.readers === "EVERYBODY") return true
+  if (!viewer) return false
+  if (space.readers === "MEMBERS" || isModeratorOf(viewer, space)) return true
+  return viewer.grants.some(
+    ({ role, organisationId, regionId }) =>
+      organisationId === null && role === space.readerRole && (space.regionId === null || regionId === null || regionId === space.regionId),
+  )
+}
+
+/** Moderators look after all spaces, or after those of their region. */
+export function isModeratorOf(viewer: Reader | null, space: Pick<SpaceFacts, "regionId">): boolean {
+  return (
+    viewer?.grants.some(
+      ({ role, organisationId, regionId }) =>
+        role === "MODERATOR" && organisationId === null && (regionId === null || regionId === space.regionId),
+    ) ?? false
+  )
+}
+
+/** Moderators, the national team, and the regional lead in the spaces of their region announce things. */
+export function canAnnounce(viewer: Viewer | null, space: Pick<SpaceFacts, "regionId">): Verdict {
+  const isTeam = viewer?.grants.some(({ role, organisationId }) => role === "NATIONAL_TEAM" && organisationId === null)
+  const isLead = space.regionId !== null && hasRoleInRegion(viewer, space.regionId, "REGIONAL_LEAD")
+  return isTeam || isLead || isModeratorOf(viewer, space)
+    ? allowed
+    : refused("Only moderators, the national team and the regional lead can make announcements here. Start a discussion instead.")
+}

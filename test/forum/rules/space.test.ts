@@ -1,0 +1,45 @@
+import { canAnnounce, canReadSpace, isModeratorOf, type SpaceFacts } from "@hub/api/forum/space.policy"
+import type { Grant, Viewer } from "@hub/api/platform/auth"
+import { Role } from "@hub/prisma"
+import { describe, expect, test } from "vitest"
+
+const grant = (role: Role, regionId: string | null = null): Grant => ({ role, organisationId: null, regionId })
+const person = (...grants: Grant[]) => ({ id: "p", name: "P", grants, memberships: [] }) as unknown as Viewer
+const space = (own: Partial<SpaceFacts> = {}): SpaceFacts => ({ readers: "EVERYBODY", readerRole: null, regionId: null, ...own })
+
+describe("reading a space", () => {
+  test("everybody's is open to visitors, the members' to whoever is signed in", () => {
+    expect(canReadSpace(null, space())).toBe(true)
+    expect(canReadSpace(null, space({ readers: "MEMBERS" }))).toBe(false)
+    expect(canReadSpace(person(), space({ readers: "MEMBERS" }))).toBe(true)
+  })
+
+  test.each(Object.values(Role))("a space for one role is closed to %s unless it is theirs or they moderate", (role) => {
+    for (const readerRole of Object.values(Role)) {
+      const facts = space({ readers: "ROLE", readerRole })
+      expect(canReadSpace(null, facts)).toBe(false)
+      expect(canReadSpace(person(grant(role)), facts)).toBe(role === readerRole || role === "MODERATOR")
+      expect(canReadSpace(person(grant(role, "wessex")), facts)).toBe(role === readerRole)
+    }
+  })
+
+  test("a role in one region does not open the space of another", () => {
+    const facts = space({ readers: "ROLE", readerRole: "REGIONAL_LEAD", regionId: "wessex" })
+    expect(canReadSpace(person(grant("REGIONAL_LEAD", "wessex")), facts)).toBe(true)
+    expect(canReadSpace(person(grant("REGIONAL_LEAD", "kent")), facts)).toBe(false)
+    expect(canReadSpace(person(grant("REGIONAL_LEAD")), facts)).toBe(true)
+    expect(canReadSpace(person({ ...grant("REGIONAL_LEAD"), organisationId: "trust" }), facts)).toBe(false)
+  })
+})
+
+test.each(Object.values(Role))("who announces and moderates: %s", (role) => {
+  const [here, elsewhere] = [space({ regionId: "wessex" }), space({ regionId: "kent" })]
+  const everywhere = person(grant(role))
+  expect(canAnnounce(everywhere, here).allowed).toBe(["MODERATOR", "NATIONAL_TEAM", "REGIONAL_LEAD"].includes(role))
+  expect(isModeratorOf(everywhere, here)).toBe(role === "MODERATOR")
+  const regional = person(grant(role, "wessex"))
+  expect(isModeratorOf(regional, here)).toBe(role === "MODERATOR")
+  expect(isModeratorOf(regional, elsewhere)).toBe(false)
+  expect(isModeratorOf(regional, space())).toBe(false)
+  if (role !== "NATIONAL_TEAM") expect(canAnnounce(regional, elsewhere).allowed).toBe(false)
+})

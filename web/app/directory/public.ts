@@ -1,0 +1,2 @@
+/** What other domains of the site may use of this one. */
+export { initiativePath, initiativesPath } from "./paths.ts"

@@ -1,0 +1,135 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { Form, useLoaderData } from "@remix-run/react"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { ThreadKind } from "../../platform/api/generated/graphql.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Details } from "../../ui/details/details.tsx"
+import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
+import { Button, Select } from "../../ui/form/form.tsx"
+import { Html } from "../../ui/markdown/html.tsx"
+import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
+import { DemonstrationTag } from "../../ui/tag/tag.tsx"
+import { ThreadRow } from "../parts/thread-row.tsx"
+import { countOf, threadKinds } from "../parts/words.ts"
+import { forumPath, spacePath } from "../paths.ts"
+
+const document = graphql(`
+  query Space($slug: String!, $kind: ThreadKind, $unanswered: Boolean!, $after: String) {
+    space(slug: $slug) {
+      slug
+      name
+      about
+      readersInWords
+      guidelines
+      threadCount
+      postCount
+      isClosed
+      isDemonstration
+      pinnedThreads {
+        ...ThreadRow
+      }
+    }
+    threads(space: $slug, kind: $kind, unanswered: $unanswered, first: 25, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...ThreadRow
+        }
+      }
+    }
+  }
+`)
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [...titled(data.space.name), { name: "description", content: data.space.about }] : titled("Forum")
+
+/** What the list can be narrowed to, by the value in the address. */
+const shown = [
+  { value: "", label: "Everything" },
+  { value: "unanswered", label: "Questions without an accepted answer" },
+  ...Object.entries(threadKinds).map(([kind, { label }]) => ({ value: kind.toLowerCase(), label: `${label}s` })),
+]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const parameters = new URL(args.request.url).searchParams
+  const show = shown.find(({ value }) => value === parameters.get("show"))?.value ?? ""
+  const after = parameters.get("after")
+  const { space, threads } = await query(args, document, {
+    slug: args.params.space ?? "",
+    kind: show === "" || show === "unanswered" ? null : (show.toUpperCase() as ThreadKind),
+    unanswered: show === "unanswered",
+    after,
+  })
+  if (!space) throw new Response("", { status: 404 })
+  return {
+    space,
+    show,
+    threads: threads.edges.map(({ node }) => node),
+    next: threads.pageInfo.hasNextPage ? threads.pageInfo.endCursor : null,
+    isFirstPage: after === null,
+  }
+}
+
+export default function Space() {
+  const { space, show, threads, next, isFirstPage } = useLoaderData<typeof loader>()
+  const { slug, name, about, readersInWords, guidelines, threadCount, postCount, isClosed, isDemonstration, pinnedThreads } = space
+  const listed = show === "" ? threads.filter(({ id }) => !pinnedThreads.some((pinned) => pinned.id === id)) : threads
+  const address = (after: string | null) => {
+    const parameters = new URLSearchParams({ ...(show && { show }), ...(after && { after }) }).toString()
+    return `${spacePath(slug)}${parameters && `?${parameters}`}`
+  }
+  return (
+    <>
+      <Breadcrumbs items={[{ to: forumPath, label: "Forum" }]} />
+      <h1>{name}</h1>
+      <p className="hub-lede">{about}</p>
+      <p className="hub-muted">
+        {countOf(threadCount, "thread")}, {countOf(postCount, "post")}. {readersInWords}. {isDemonstration && <DemonstrationTag />}
+      </p>
+      {isClosed && <p>This space is closed: what is here can be read, and nothing new can be written.</p>}
+      {guidelines && (
+        <Details summary="Guidelines of this space">
+          <Html html={guidelines} />
+        </Details>
+      )}
+      <Form className="hub-filter-bar" method="get" role="search" aria-label="Threads of this space">
+        <Select name="show" label="Show" options={shown} defaultValue={show} />
+        <Button kind="secondary">Show</Button>
+      </Form>
+      {isFirstPage && show === "" && pinnedThreads.length > 0 && (
+        <section aria-labelledby="pinned">
+          <h2 className="nhsuk-heading-m" id="pinned">
+            Pinned
+          </h2>
+          <ul className="hub-rows">
+            {pinnedThreads.map((thread) => (
+              <ThreadRow key={thread.id} thread={thread} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <h2 className="nhsuk-heading-m">Threads</h2>
+      {listed.length === 0 ? (
+        <EmptyState heading={show === "" ? "Nobody has started a thread here yet" : "There are none of these here"}>
+          {show === "" ? (
+            <p>Be the first: a short question is enough.</p>
+          ) : (
+            <p>Choose “Everything” above to see all threads of this space.</p>
+          )}
+        </EmptyState>
+      ) : (
+        <ul className="hub-rows">
+          {listed.map((thread) => (
+            <ThreadRow key={thread.id} thread={thread} />
+          ))}
+        </ul>
+      )}
+      <PreviousNext label="Pages of threads" previous={isFirstPage ? null : address(null)} next={next && address(next)} />
+    </>
+  )
+}

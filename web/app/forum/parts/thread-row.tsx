@@ -1,0 +1,74 @@
+import { Link } from "@remix-run/react"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { ThreadRowFragment } from "../../platform/api/generated/graphql.ts"
+import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import { spacePath, threadPath } from "../paths.ts"
+import { countOf, threadKinds } from "./words.ts"
+
+graphql(`
+  fragment ThreadRow on Thread {
+    id
+    slug
+    title
+    kind
+    state
+    isAnswered
+    isPinned
+    isDemonstration
+    replyCount
+    lastPostAt
+    author {
+      name
+    }
+    lastAuthor {
+      name
+    }
+    space {
+      slug
+      name
+    }
+    terms {
+      id
+      label
+    }
+  }
+`)
+
+/** A thread in a list: what it is, how it stands, who was last. `showSpace` where threads of several spaces are listed. */
+export function ThreadRow({ thread, showSpace = false }: { thread: ThreadRowFragment; showSpace?: boolean }) {
+  const { space, slug, title, kind, state, isAnswered, isPinned, isDemonstration, replyCount, lastPostAt, author, lastAuthor, terms } =
+    thread
+  return (
+    <li className="hub-thread-row">
+      <h3 className="hub-thread-row__title">
+        <Link to={threadPath(space.slug, slug)}>{title}</Link>
+      </h3>
+      <p className="hub-thread-row__tags">
+        <Tag colour={threadKinds[kind].colour}>{threadKinds[kind].label}</Tag>
+        {kind === "QUESTION" && isAnswered && <Tag colour="green">Answered</Tag>}
+        {isPinned && <Tag colour="yellow">Pinned</Tag>}
+        {state === "LOCKED" && <Tag colour="grey">Locked</Tag>}
+        {isDemonstration && <DemonstrationTag />}
+      </p>
+      <p className="hub-rows__detail">
+        {showSpace && (
+          <>
+            In <Link to={spacePath(space.slug)}>{space.name}</Link>.{" "}
+          </>
+        )}
+        {replyCount === 0 ? (
+          <>
+            Started by {author.name} on <Minute at={lastPostAt} />. No replies yet.
+          </>
+        ) : (
+          <>
+            Started by {author.name}. {countOf(replyCount, "reply", "replies")}, the last by {lastAuthor?.name ?? "a former member"} on{" "}
+            <Minute at={lastPostAt} />.
+          </>
+        )}
+        {terms.length > 0 && <> About {terms.map(({ label }) => label.toLowerCase()).join(", ")}.</>}
+      </p>
+    </li>
+  )
+}
