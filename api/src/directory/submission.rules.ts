@@ -1,4 +1,5 @@
 import type { SubmissionState } from "@hub/prisma"
+import { reference } from "../platform/reference.ts"
 
 export const submissionEvents = [
   "save",
@@ -86,11 +87,7 @@ export const submissionStateNames: Record<SubmissionState, string> = {
   WITHDRAWN: "Withdrawn",
 }
 
-/** Letters and digits that people do not confuse when they read a reference aloud. */
-const referenceAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 /** A reference such as "CS-7KQ2MP" from random bytes (at least six). */
 export function submissionReference(bytes: Uint8Array): string {
-  const letters = [...bytes.slice(0, 6)].map((byte) => referenceAlphabet[byte % referenceAlphabet.length])
-  return `CS-${letters.join("")}`
+  return reference("CS", bytes)
 }

@@ -13,7 +13,7 @@ export async function loadViewer({ db, env }: Pick<Platform, "db" | "env">, pers
       emailVerified: true,
       twoFactorEnabled: true,
       isDemonstration: true,
-      roleGrants: { where: { revokedAt: null }, select: { role: true, organisationId: true, regionId: true } },
+      roleGrants: { where: { revokedAt: null }, select: { role: true, organisationId: true, regionId: true, roundId: true } },
       memberships: { where: { status: "ACTIVE" }, select: { organisationId: true, role: true } },
     },
   })

@@ -10,6 +10,8 @@ export type AuditEntry = {
   action: string
   subjectType: string
   subjectId: string
+  /** What the subject is part of, where its trail is read as a whole: the round of a nomination. */
+  withinId?: string
   reason?: string
   before?: Prisma.InputJsonValue
   after?: Prisma.InputJsonValue

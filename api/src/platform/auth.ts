@@ -1,8 +1,8 @@
 import type { Role } from "@hub/prisma"
 import { NotAllowed, NotSignedIn } from "./errors.ts"
 
-/** A role held now, everywhere (both null) or within one organisation or region. */
-export type Grant = { role: Role; organisationId: string | null; regionId: string | null }
+/** A role held now, everywhere (all null) or within one organisation, region or award round. */
+export type Grant = { role: Role; organisationId: string | null; regionId: string | null; roundId: string | null }
 
 /** An organisation the viewer belongs to now. */
 export type ViewerMembership = { organisationId: string; isLead: boolean }
@@ -27,14 +27,22 @@ export function requireViewer(viewer: Viewer | null): Viewer {
 
 /** True when the viewer holds the role everywhere. Administrators hold only what they are granted. */
 export function hasRole(viewer: Viewer | null, ...roles: Role[]): boolean {
-  return viewer?.grants.some((grant) => roles.includes(grant.role) && grant.organisationId === null && grant.regionId === null) ?? false
+  return (
+    viewer?.grants.some(
+      (grant) => roles.includes(grant.role) && grant.organisationId === null && grant.regionId === null && grant.roundId === null,
+    ) ?? false
+  )
 }
 
 /** True when the viewer holds the role everywhere or in that region. */
 export function hasRoleInRegion(viewer: Viewer | null, regionId: string, ...roles: Role[]): boolean {
   return (
     viewer?.grants.some(
-      (grant) => roles.includes(grant.role) && grant.organisationId === null && (grant.regionId === null || grant.regionId === regionId),
+      (grant) =>
+        roles.includes(grant.role) &&
+        grant.organisationId === null &&
+        grant.roundId === null &&
+        (grant.regionId === null || grant.regionId === regionId),
     ) ?? false
   )
 }

@@ -86,7 +86,7 @@ const someone = (id: string, own: Partial<Viewer> = {}): Viewer => ({
   ...own,
 })
 const member = { organisationId: "ribblemere", isLead: false }
-const everywhere = { organisationId: null, regionId: null }
+const everywhere = { organisationId: null, regionId: null, roundId: null }
 
 const people: Record<string, Viewer | null> = {
   visitor: null,
@@ -98,8 +98,8 @@ const people: Record<string, Viewer | null> = {
   "lead elsewhere": someone("amara", { memberships: [{ organisationId: "wharfedale", isLead: true }] }),
   "assigned editor": someone("miriam", { grants: [{ role: "EDITOR", ...everywhere }] }),
   "other editor": someone("kofi", { grants: [{ role: "EDITOR", ...everywhere }] }),
-  "editor of the region": someone("ann", { grants: [{ role: "EDITOR", organisationId: null, regionId: region }] }),
-  "editor of another region": someone("bo", { grants: [{ role: "EDITOR", organisationId: null, regionId: "region-south" }] }),
+  "editor of the region": someone("ann", { grants: [{ role: "EDITOR", ...everywhere, regionId: region }] }),
+  "editor of another region": someone("bo", { grants: [{ role: "EDITOR", ...everywhere, regionId: "region-south" }] }),
   "editor of the same organisation": someone("cy", { grants: [{ role: "EDITOR", ...everywhere }], memberships: [member] }),
   administrator: someone("ruth", { grants: [{ role: "ADMINISTRATOR", ...everywhere }] }),
   moderator: someone("tomasz", { grants: [{ role: "MODERATOR", ...everywhere }] }),

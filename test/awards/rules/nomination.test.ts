@@ -1,0 +1,86 @@
+import {
+  nominationAfter,
+  nominationEvents,
+  nominationMoves,
+  nominationReference,
+  publicState,
+  statesBefore,
+} from "@hub/api/awards/nomination.rules"
+import { NominationState, RoundState } from "@hub/prisma"
+import { describe, expect, test } from "vitest"
+
+const states = Object.values(NominationState)
+
+/** What domain.md says, written out once more and by hand: each state, and what may happen there. */
+const expected: Record<NominationState, string[]> = {
+  DRAFT: ["save>DRAFT", "submit>SUBMITTED"],
+  SUBMITTED: ["findEligible>ELIGIBLE", "findIneligible>INELIGIBLE", "save>SUBMITTED", "submit>SUBMITTED", "withdraw>WITHDRAWN"],
+  INELIGIBLE: [
+    "appeal>INELIGIBLE",
+    "findEligible>ELIGIBLE",
+    "findIneligible>INELIGIBLE",
+    "save>INELIGIBLE",
+    "submit>SUBMITTED",
+    "withdraw>WITHDRAWN",
+  ],
+  ELIGIBLE: ["allocate>ALLOCATED", "findIneligible>INELIGIBLE", "save>ELIGIBLE", "submit>SUBMITTED", "withdraw>WITHDRAWN"],
+  ALLOCATED: ["deallocate>ELIGIBLE", "findIneligible>INELIGIBLE", "score>SCORED", "withdraw>WITHDRAWN"],
+  SCORED: ["passOver>NOT_SHORTLISTED", "shortlist>SHORTLISTED", "unscore>ALLOCATED", "withdraw>WITHDRAWN"],
+  SHORTLISTED: [
+    "commend>HIGHLY_COMMENDED",
+    "nameFinalist>FINALIST",
+    "passOver>NOT_SHORTLISTED",
+    "undecide>SCORED",
+    "win>WINNER",
+    "withdraw>WITHDRAWN",
+  ],
+  NOT_SHORTLISTED: ["shortlist>SHORTLISTED", "undecide>SCORED", "withdraw>WITHDRAWN"],
+  WINNER: ["commend>HIGHLY_COMMENDED", "nameFinalist>FINALIST", "undecide>SHORTLISTED", "win>WINNER", "withdraw>WITHDRAWN"],
+  HIGHLY_COMMENDED: ["commend>HIGHLY_COMMENDED", "nameFinalist>FINALIST", "undecide>SHORTLISTED", "win>WINNER", "withdraw>WITHDRAWN"],
+  FINALIST: ["commend>HIGHLY_COMMENDED", "nameFinalist>FINALIST", "undecide>SHORTLISTED", "win>WINNER", "withdraw>WITHDRAWN"],
+  WITHDRAWN: ["save>WITHDRAWN", "submit>SUBMITTED"],
+}
+
+describe("the life of a nomination", () => {
+  test.each(states)("%s: every event leads where it should, and no other event happens", (state) => {
+    const possible = nominationEvents.flatMap((event) => {
+      const next = nominationAfter(state, event)
+      return next ? [`${event}>${next}`] : []
+    })
+    expect(possible.sort()).toEqual(expected[state])
+  })
+
+  test("every state can be reached, and whatever was submitted can be withdrawn", () => {
+    const reached = new Set<NominationState>(["DRAFT"])
+    for (const state of reached) for (const next of Object.values(nominationMoves[state])) reached.add(next)
+    expect([...reached].sort()).toEqual([...states].sort())
+    expect(statesBefore("withdraw").sort()).toEqual(states.filter((state) => state !== "DRAFT" && state !== "WITHDRAWN").sort())
+  })
+
+  test("what readers have begun to judge is not replaced under their hands", () => {
+    expect(statesBefore("submit").sort()).toEqual(["DRAFT", "ELIGIBLE", "INELIGIBLE", "SUBMITTED", "WITHDRAWN"])
+  })
+})
+
+describe("what may be known of a state", () => {
+  const secret: NominationState[] = ["ALLOCATED", "SCORED", "SHORTLISTED", "NOT_SHORTLISTED", "WINNER", "HIGHLY_COMMENDED", "FINALIST"]
+  const before = Object.values(RoundState).filter((state) => state !== "ANNOUNCED" && state !== "ARCHIVED")
+
+  test.each(before)("while the round is %s nothing after eligibility shows", (state) => {
+    for (const one of secret) expect(publicState(one, { state })).toBe("ELIGIBLE")
+    for (const one of states.filter((other) => !secret.includes(other))) expect(publicState(one, { state })).toBe(one)
+  })
+
+  test("once it is announced outcomes show, and how far judging had come still does not", () => {
+    for (const state of ["ANNOUNCED", "ARCHIVED"] as const) {
+      expect(publicState("WINNER", { state })).toBe("WINNER")
+      expect(publicState("NOT_SHORTLISTED", { state })).toBe("NOT_SHORTLISTED")
+      expect(publicState("SCORED", { state })).toBe("ELIGIBLE")
+      expect(publicState("ALLOCATED", { state })).toBe("ELIGIBLE")
+    }
+  })
+})
+
+test("a reference has no letters that people confuse", () => {
+  expect(nominationReference(new Uint8Array([0, 1, 2, 3, 4, 5]))).toBe("AW-234567")
+})
