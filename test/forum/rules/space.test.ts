@@ -3,7 +3,7 @@ import type { Grant, Viewer } from "@hub/api/platform/auth"
 import { Role } from "@hub/prisma"
 import { describe, expect, test } from "vitest"
 
-const grant = (role: Role, regionId: string | null = null): Grant => ({ role, organisationId: null, regionId })
+const grant = (role: Role, regionId: string | null = null): Grant => ({ role, organisationId: null, regionId, roundId: null })
 const person = (...grants: Grant[]) => ({ id: "p", name: "P", grants, memberships: [] }) as unknown as Viewer
 const space = (own: Partial<SpaceFacts> = {}): SpaceFacts => ({ readers: "EVERYBODY", readerRole: null, regionId: null, ...own })
 
