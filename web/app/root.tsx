@@ -1,5 +1,16 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react"
+import {
+  isRouteErrorResponse,
+  Link,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react"
 import { type ReactNode, useContext } from "react"
 import { AnswerContext } from "./platform/answer.ts"
 import { query } from "./platform/api/client.server.ts"
@@ -9,6 +20,7 @@ import { hasSession } from "./platform/session.server.ts"
 import styles from "./styles.scss?url"
 import { ErrorPage, headingOf } from "./ui/error-page/error-page.tsx"
 import { Flash } from "./ui/flash/flash.tsx"
+import { Inset } from "./ui/inset/inset.tsx"
 import { Footer } from "./ui/layout/footer.tsx"
 import { Header } from "./ui/layout/header.tsx"
 import { PageChange } from "./ui/layout/page-change.tsx"
@@ -57,6 +69,8 @@ export async function loader(args: LoaderFunctionArgs) {
         handle: viewer.handle,
         unread: viewer.unreadNotificationCount,
         roles,
+        // Roles that decide wait until their holder has set up two-step sign-in.
+        hasWaitingRole: viewer.roles.some(({ isInEffect }) => !isInEffect),
         canManage: roles.some((role) => managing.includes(role)),
       },
       flash,
@@ -98,6 +112,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <div className="nhsuk-width-container">
             <main className="nhsuk-main-wrapper" id="main" tabIndex={-1}>
               {root?.flash && <Flash message={root.flash} />}
+              {root?.viewer?.hasWaitingRole && !isSignedOut && <WaitingRole />}
               {children}
             </main>
           </div>
@@ -107,6 +122,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <Scripts nonce={nonce} />
       </body>
     </html>
+  )
+}
+
+/** Leads people who have been given a role to what it still needs; it goes once that is done. */
+function WaitingRole() {
+  const { pathname } = useLocation()
+  if (pathname.startsWith("/my/settings/two-factor")) return null
+  return (
+    <Inset>
+      <p>
+        Your role begins to count once you have set up two-step sign-in. <Link to="/my/settings/two-factor">Set it up now</Link>
+      </p>
+    </Inset>
   )
 }
 

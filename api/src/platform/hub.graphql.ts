@@ -6,6 +6,10 @@ export const Hub = builder.objectRef<Record<string, never>>("Hub").implement({
   description: "This installation.",
   fields: (t) => ({
     name: t.string({ description: "Its name, for headings and mail.", resolve: () => hubName }),
+    sendsMail: t.boolean({
+      description: "False while no mail server is set up: messages are then kept in the outbox, which administrators read.",
+      resolve: (_hub, _args, { env }) => env.SMTP_URL !== undefined,
+    }),
     now: t.field({ type: "DateTime", description: "The time the server goes by.", resolve: (_hub, _args, context) => context.clock.now() }),
   }),
 })

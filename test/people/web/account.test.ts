@@ -1,38 +1,15 @@
-import { givePassword, makePerson } from "@hub/seed/builders"
+import { makePerson } from "@hub/seed/builders"
 import { expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
-import { type Page, useSite } from "../../kit/site.ts"
+import { useSite } from "../../kit/site.ts"
+import { linkTo, memberWithPassword, password, problems } from "../account-pages.ts"
+import { codeFor } from "../authenticator.ts"
 
 const hub = useHub()
 const site = useSite(hub)
 
-const password = "three quiet otters"
-
-async function memberWithPassword(own: Parameters<typeof makePerson>[1] = {}) {
-  const person = await makePerson(hub, own)
-  await givePassword(hub, person, password)
-  return person
-}
-
-/** The messages beside the fields and in the summary. */
-const problems = (page: Page) => ({
-  summary: page
-    .$(".nhsuk-error-summary li")
-    .get()
-    .map((element) => page.$(element).text()),
-  fields: page
-    .$(".nhsuk-error-message")
-    .get()
-    .map((element) => page.$(element).text().replace("Error: ", "")),
-})
-/** Path and query of the link in the newest message to an address. */
-async function linkTo(email: string): Promise<string> {
-  const link = /https?:\/\/\S+\?token=\S+/.exec((await hub.mail(email)).at(-1)?.text ?? "")?.[0]
-  return link?.slice(site.url.length) ?? "no link in the mail"
-}
-
 test("somebody signs in with a password, goes on to where they wanted, and signs out", async () => {
-  const person = await memberWithPassword({ name: "Amara Okafor" })
+  const person = await memberWithPassword(hub, { name: "Amara Okafor" })
   const visitor = await site.visitor()
   const asked = await visitor.visit("/my/notifications?from=mail")
   expect(asked.path).toBe("/sign-in?next=%2Fmy%2Fnotifications%3Ffrom%3Dmail")
@@ -48,7 +25,7 @@ test("somebody signs in with a password, goes on to where they wanted, and signs
 })
 
 test("a wrong sign-in says the same whoever has an account, keeps the address and never sends the password back", async () => {
-  const person = await memberWithPassword()
+  const person = await memberWithPassword(hub)
   const page = await (await site.visitor()).visit("/sign-in")
   const wrong = await page.submit("Sign in", { email: person.email, password: "not my password" })
   const unknown = await page.submit("Sign in", { email: "nobody@example.org", password: "not my password" })
@@ -65,7 +42,7 @@ test("a wrong sign-in says the same whoever has an account, keeps the address an
 test.each(["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "/\t/elsewhere.example", "javascript:alert(1)"])(
   "signing in leads nowhere but to this site: %j",
   async (next) => {
-    const person = await memberWithPassword()
+    const person = await memberWithPassword(hub)
     const visitor = await site.visitor()
     const body = new URLSearchParams({ email: person.email, password })
     const address = `/sign-in?next=${encodeURIComponent(next)}`
@@ -77,10 +54,10 @@ test.each(["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.exa
 )
 
 test("forms that another site sends are refused", async () => {
-  const person = await memberWithPassword()
+  const person = await memberWithPassword(hub)
   const visitor = await site.visitor(person)
   const body = new URLSearchParams({ email: person.email, password })
-  for (const path of ["/sign-in", "/sign-out", "/sign-in/by-mail", "/sign-in/two-factor", "/sign-in/link?token=x"]) {
+  for (const path of ["/sign-in", "/sign-out", "/sign-in/by-mail", "/sign-in/two-factor", "/sign-in/link?token=x", "/my/settings/erase"]) {
     for (const header of [
       ["origin", "https://elsewhere.example"],
       ["origin", "null"],
@@ -100,7 +77,7 @@ test("a link by mail signs in when its button is pressed; opening it uses nothin
   const sent = await form.submit("Send the link", { email: person.email })
   expect(sent.path).toBe("/check-your-mail/sign-in")
   expect(sent.text("main")).toContain(`If ${person.email} has an account, a message is on its way to it.`)
-  const link = await linkTo(person.email)
+  const link = await linkTo(hub, person.email)
   const scanner = await site.visitor()
   for (let n = 0; n < 2; n++) expect((await scanner.visit(link)).status).toBe(200)
   const page = await visitor.visit(link)
@@ -119,6 +96,32 @@ test("asking for a link looks the same when the address has no account", async (
   expect(problems(await page.submit("Send the link", { email: "" })).fields).toEqual(["Enter an e-mail address"])
 })
 
+test("two-step sign-in asks for the app's code, or a backup code, and then goes on", async () => {
+  const person = await memberWithPassword(hub)
+  const owner = hub.as(person)
+  const setUp = `mutation ($password: String!) { setUpTwoFactor(password: $password) { ... on TwoFactorSetup { key } } }`
+  const { key } = await owner.mutate(setUp, { password })
+  const { codes } = await owner.mutate("mutation ($code: String!) { confirmTwoFactor(code: $code) { ... on BackupCodes { codes } } }", {
+    code: codeFor(key),
+  })
+  const visitor = await site.visitor()
+  const signIn = () => visitor.visit("/sign-in?next=/calls").then((page) => page.submit("Sign in", { email: person.email, password }))
+  const asked = await signIn()
+  expect(asked.path).toBe("/sign-in/two-factor?next=%2Fcalls")
+  const wrong = await asked.submit("Sign in", { code: "000000" })
+  expect(problems(wrong).fields).toEqual(["That code is not right. Enter the 6 digits that your app shows now"])
+  expect(wrong.$("#code").attr("value")).toBe("000000")
+  const there = await wrong.submit("Sign in", { code: codeFor(key) })
+  expect(there.path).toBe("/calls")
+  await there.submit("Sign out")
+  const backup = await (await signIn()).follow("I do not have my app: use a backup code")
+  expect((await backup.submit("Sign in", { code: codes[0] })).path).toBe("/calls")
+  const late = await (await site.visitor()).visit("/sign-in/two-factor")
+  expect(problems(await late.submit("Sign in", { code: codeFor(key) })).summary).toEqual([
+    "The time for entering a code is over. Sign in again to get another try.",
+  ])
+})
+
 test("the organisation's way in is offered where it is set up, and says so when it fails", async () => {
   const visitor = await site.visitor()
   expect((await visitor.visit("/sign-in")).text("main")).not.toContain("Trust login")
@@ -134,7 +137,7 @@ test("the organisation's way in is offered where it is set up, and says so when 
 })
 
 test("a form sent after the session ended keeps what was typed until it is sent again", async () => {
-  const person = await memberWithPassword()
+  const person = await memberWithPassword(hub)
   const visitor = await site.visitor(person)
   const page = await visitor.visit("/my/collections")
   await hub.db.session.deleteMany({ where: { personId: person.id } })

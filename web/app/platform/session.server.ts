@@ -31,13 +31,16 @@ export type KeptForm = {
   files: string[]
 }
 
+/** Names of controls whose values are typed anew rather than written into a page. */
+const secretFields = /password|^code$|^token$|^secret|^confirmation$/i
+
 /** Keeps a form that cannot be accepted now, so that it can be sent again after signing in. Nothing is stored. */
 export function keptForm(url: string, form: FormData): KeptForm {
   const { pathname, search } = new URL(url)
   const kept: KeptForm = { kind: "kept-form", to: pathname + search, fields: [], files: [] }
   for (const [name, value] of form) {
     if (typeof value !== "string") kept.files.push(value.name)
-    else if (!/password|code|token/i.test(name)) kept.fields.push([name, value])
+    else if (!secretFields.test(name)) kept.fields.push([name, value])
   }
   kept.files = kept.files.filter((name) => name !== "")
   return kept

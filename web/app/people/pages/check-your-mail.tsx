@@ -1,7 +1,10 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
-import { forgottenPasswordPath, signInByMailPath, signInPath, signUpPath } from "../account-paths.ts"
+import { Inset } from "../../ui/inset/inset.tsx"
+import { emailSettingsPath, forgottenPasswordPath, signInByMailPath, signInPath, signUpPath } from "../account-paths.ts"
 
 export const meta: MetaFunction = () => titled("Check your e-mail")
 
@@ -20,23 +23,41 @@ const messages = {
   },
   address: {
     text: "Use the link in it within 24 hours. Until then your account keeps the address it has.",
-    again: { to: "/my/settings/email", label: "Enter the address again" },
+    again: { to: emailSettingsPath, label: "Enter the address again" },
   },
 } as const
 
-export function loader({ params }: LoaderFunctionArgs) {
-  const what = params["what"] ?? ""
+const document = graphql(`
+  query CheckYourMail {
+    hub {
+      sendsMail
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const what = args.params["what"] ?? ""
   if (!Object.hasOwn(messages, what)) throw redirect(signInPath())
-  return { what: what as keyof typeof messages }
+  const { hub } = await query(args, document)
+  return { what: what as keyof typeof messages, sendsMail: hub.sendsMail }
 }
 
 /** The same for everybody, so that it does not reveal who has an account. */
 export default function CheckYourMail() {
-  const { text, again } = messages[useLoaderData<typeof loader>().what]
+  const { what, sendsMail } = useLoaderData<typeof loader>()
+  const { text, again } = messages[what]
   return (
     <div className="hub-prose">
       <h1>Check your e-mail</h1>
       <p className="hub-lede">{text}</p>
+      {!sendsMail && (
+        <Inset>
+          <p>
+            This hub has no mail server yet, so nothing reaches your mailbox. An administrator finds the message in the{" "}
+            <Link to="/manage/outbox">outbox</Link>.
+          </p>
+        </Inset>
+      )}
       <h2>If nothing comes</h2>
       <ul>
         <li>Wait a few minutes, and look where unwanted e-mail goes.</li>

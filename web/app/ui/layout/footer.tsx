@@ -16,6 +16,7 @@ const columns = [
       { to: "/about", label: "About the hub" },
       { to: "/accessibility", label: "Accessibility" },
       { to: "/privacy", label: "Privacy" },
+      { to: "/terms", label: "Terms of use" },
       { to: "/developers", label: "For developers" },
     ],
   },

@@ -25,3 +25,10 @@ export function PageChange() {
     </>
   )
 }
+
+/** For what an action shows in place of its form: it counts as a new page, so the focus goes to it. */
+export function useArrival(): void {
+  useEffect(() => {
+    if (!document.querySelector(".nhsuk-error-summary")) document.getElementById("main")?.focus()
+  }, [])
+}

@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as hubAction } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { NotificationFrequency } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { demandViewer } from "../../platform/session.server.ts"
+import { titled } from "../../platform/titles.ts"
+import { Button, ErrorSummary, Radios } from "../../ui/form/form.tsx"
+import { settingsPath } from "../account-paths.ts"
+import { frequencyLabels } from "../parts/frequencies.ts"
+import { SettingsBreadcrumbs } from "../parts/settings-breadcrumbs.tsx"
+import { goOn } from "../parts/sign-in.server.ts"
+
+export const meta = () => titled("E-mail about what you follow")
+
+const document = graphql(`
+  query NotificationSettings {
+    viewer {
+      notificationFrequency
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  return demandViewer(args.request, (await query(args, document)).viewer)
+}
+
+const mutation = graphql(`
+  mutation UpdateNotificationSettings($frequency: NotificationFrequency!) {
+    updateNotificationSettings(frequency: $frequency) {
+      handle
+    }
+  }
+`)
+
+const isFrequency = (text: string): text is NotificationFrequency => Object.hasOwn(frequencyLabels, text)
+
+export const action = hubAction(async (args) => {
+  const form = await args.request.formData()
+  const frequency = textOf(form, "frequency")
+  if (!isFrequency(frequency)) return refusal(form, { issues: [{ field: "frequency", message: "Choose how often" }] })
+  await query(args, mutation, { frequency })
+  return goOn(settingsPath, await leaveFlash("Your choice about e-mail is saved."))
+})
+
+export default function NotificationSettings() {
+  const { notificationFrequency } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  return (
+    <>
+      <SettingsBreadcrumbs />
+      <div className="hub-prose">
+        <ErrorSummary state={state} />
+        <h1>E-mail about what you follow</h1>
+        <p>
+          You always find it among your <Link to="/my/notifications">notifications</Link>. E-mail about your own submissions and your
+          account is sent at once, whatever you choose here.
+        </p>
+        <Form method="post">
+          <Radios
+            name="frequency"
+            label="How often do you want e-mail?"
+            options={Object.entries(frequencyLabels).map(([value, label]) => ({ value, label }))}
+            state={state}
+            defaultValue={typedOr(state, "frequency", notificationFrequency)}
+          />
+          <div className="hub-actions">
+            <Button>Save</Button>
+            <Link to={settingsPath}>Cancel</Link>
+          </div>
+        </Form>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as hubAction } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { demandViewer } from "../../platform/session.server.ts"
+import { titled } from "../../platform/titles.ts"
+import { Button, Checkboxes, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { settingsPath } from "../account-paths.ts"
+import { SettingsBreadcrumbs } from "../parts/settings-breadcrumbs.tsx"
+import { goOn } from "../parts/sign-in.server.ts"
+
+export const meta = () => titled("What others see of you")
+
+const document = graphql(`
+  query ProfileSettings {
+    viewer {
+      name
+      jobTitle
+      about
+      isContactable
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  return demandViewer(args.request, (await query(args, document)).viewer)
+}
+
+const mutation = graphql(`
+  mutation UpdateProfile($name: String!, $jobTitle: String!, $about: String!, $isContactable: Boolean!) {
+    updateProfile(name: $name, jobTitle: $jobTitle, about: $about, isContactable: $isContactable) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const action = hubAction(async (args) => {
+  const form = await args.request.formData()
+  const { updateProfile: result } = await query(args, mutation, {
+    name: textOf(form, "name"),
+    jobTitle: textOf(form, "jobTitle"),
+    about: textOf(form, "about"),
+    isContactable: textOf(form, "isContactable") === "yes",
+  })
+  if (result.__typename !== "Viewer") return refusal(form, result)
+  return goOn(settingsPath, await leaveFlash("Your profile is saved."))
+})
+
+export default function ProfileSettings() {
+  const { name, jobTitle, about, isContactable } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  return (
+    <>
+      <SettingsBreadcrumbs />
+      <ErrorSummary state={state} />
+      <h1>What others see of you</h1>
+      <Form method="post">
+        <TextInput name="name" label="Full name" autoComplete="name" state={state} defaultValue={typedOr(state, "name", name)} />
+        <TextInput
+          name="jobTitle"
+          label="What you do"
+          hint="In a line, for example “Widening participation lead, North Valley Trust”."
+          autoComplete="organization-title"
+          maxLength={120}
+          state={state}
+          defaultValue={typedOr(state, "jobTitle", jobTitle ?? "")}
+        />
+        <TextArea
+          name="about"
+          label="About you"
+          hint="What you work on and what you can help others with."
+          maxLength={2000}
+          state={state}
+          defaultValue={typedOr(state, "about", about ?? "")}
+        />
+        <Checkboxes
+          name="isContactable"
+          label="Contact by peers"
+          hint="They write to you through the hub and do not see your address."
+          options={[{ value: "yes", label: "I am willing to be contacted" }]}
+          state={state}
+          defaultValues={state ? (state.values["isContactable"] ?? []) : isContactable ? ["yes"] : []}
+        />
+        <div className="hub-actions">
+          <Button>Save</Button>
+          <Link to={settingsPath}>Cancel</Link>
+        </div>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { Link, useLoaderData } from "@remix-run/react"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import { demandViewer } from "../../platform/session.server.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
+import {
+  emailSettingsPath,
+  erasePath,
+  notificationSettingsPath,
+  passwordSettingsPath,
+  personPath,
+  profileSettingsPath,
+  sessionsPath,
+  twoFactorPath,
+} from "../account-paths.ts"
+import { frequencyLabels } from "../parts/frequencies.ts"
+
+export const meta = () => titled("Settings")
+
+const document = graphql(`
+  query Settings {
+    viewer {
+      name
+      email
+      handle
+      jobTitle
+      about
+      isContactable
+      hasPassword
+      twoFactorEnabled
+      notificationFrequency
+      sessions {
+        id
+      }
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  return demandViewer(args.request, (await query(args, document)).viewer)
+}
+
+export default function Settings() {
+  const viewer = useLoaderData<typeof loader>()
+  const { length: devices } = viewer.sessions
+  return (
+    <>
+      <Breadcrumbs items={[{ to: "/my", label: "My hub" }]} />
+      <h1>Settings</h1>
+      <h2>What others see</h2>
+      <SummaryList
+        rows={[
+          { label: "Name", value: viewer.name, change: profileSettingsPath },
+          { label: "What you do", value: viewer.jobTitle ?? "Not said", change: `${profileSettingsPath}#jobTitle` },
+          {
+            label: "About you",
+            value: <span className="hub-keep-lines">{viewer.about ?? "Not said"}</span>,
+            change: `${profileSettingsPath}#about`,
+          },
+          {
+            label: "Contact by peers",
+            value: viewer.isContactable ? "Willing to be contacted" : "Not willing to be contacted",
+            change: `${profileSettingsPath}#isContactable`,
+          },
+        ]}
+      />
+      <p>
+        <Link to={personPath(viewer.handle)}>See your page as others do</Link>
+      </p>
+      <h2>Signing in</h2>
+      <SummaryList
+        rows={[
+          { label: "E-mail address", value: viewer.email, change: emailSettingsPath },
+          { label: "Password", value: viewer.hasPassword ? "Set" : "None", change: passwordSettingsPath },
+          { label: "Two-step sign-in", value: viewer.twoFactorEnabled ? "On" : "Off", change: twoFactorPath },
+          { label: "Devices", value: devices === 1 ? "Signed in on this one only" : `Signed in on ${devices}`, change: sessionsPath },
+        ]}
+      />
+      <h2>E-mail</h2>
+      <SummaryList
+        rows={[
+          { label: "About what you follow", value: frequencyLabels[viewer.notificationFrequency], change: notificationSettingsPath },
+          { label: "About your own submissions", value: "Always at once" },
+        ]}
+      />
+      <h2>Your data</h2>
+      <ul>
+        <li>
+          <a href="/export/my-data.json" download>
+            Download everything the hub holds about you
+          </a>{" "}
+          (a JSON file)
+        </li>
+        <li>
+          <Link to={erasePath}>Erase your account</Link>
+        </li>
+      </ul>
+    </>
+  )
+}
