@@ -35,8 +35,8 @@ export function spellingStatement(kind: string, audience: readonly string[], wor
 
 export type CompletionRow = { word: string }
 
-/** Words that complete a prefix and that some document of the audience holds. */
-export function completionStatement(kind: string, audience: readonly string[], prefix: string, limit: number): Statement {
+/** Words that complete a prefix and that some document of the audience holds together with the words before it. */
+export function completionStatement({ index, audience }: Scope, before: string, prefix: string, limit: number): Statement {
   return {
     name: "search_completions",
     text: `WITH ${audienceNumbers}
@@ -44,9 +44,10 @@ export function completionStatement(kind: string, audience: readonly string[], p
         SELECT DISTINCT word FROM search_word
          WHERE audience = ANY ((SELECT ids FROM a)::int[]) AND word > $3 AND word < $3 || '{' LIMIT 200) w
        WHERE EXISTS (
-         SELECT 1 FROM search_document d WHERE d.words @@ to_tsquery('hub_english', w.word) AND d.kind = $1 AND d.audience && (SELECT ids FROM a))
-       ORDER BY length(w.word), w.word LIMIT $4`,
-    params: [kind, audience, prefix, limit],
+         SELECT 1 FROM search_document d
+          WHERE d.words @@ (to_tsquery('hub_english', $4) && to_tsquery('hub_english', w.word)) AND d.kind = $1 AND d.audience && (SELECT ids FROM a))
+       ORDER BY length(w.word), w.word LIMIT $5`,
+    params: [index.kind, audience, prefix, before, limit],
   }
 }
 

@@ -1,4 +1,6 @@
+import { sortKeys } from "./cursor.ts"
 import type { SearchIndex } from "./document.ts"
+import { markEnd, markStart } from "./highlight.ts"
 import { reachableByRelevance, type SearchFilters, type SearchSort } from "./port.ts"
 import type { ParsedText } from "./query.ts"
 
@@ -25,13 +27,6 @@ const bounds = { plain: { first: 4, next: 16, enough: 2000 }, sequence: { first:
 const ranked = 300
 /** Completions of an unfinished word that are tried. */
 const completions = 40
-
-export const sortColumns = {
-  newest: ["newest"],
-  strength: ["strength", "newest"],
-  uptake: ["uptake", "newest"],
-  reach: ["reach", "newest"],
-} as const satisfies Record<Exclude<SearchSort, "relevance">, readonly string[]>
 
 /** The numbers of the audiences, once per statement. */
 export const audienceNumbers = `a AS MATERIALIZED (
@@ -141,9 +136,9 @@ export function hitsStatement(
   const { params, add, ctes, indexed, walked, shape, bound, isNarrowed } = begin(scope)
   const byRelevance = options.sort === "relevance" && scope.text !== null
   const sort = options.sort === "relevance" ? "newest" : options.sort
-  const order = byRelevance ? ["score DESC NULLS LAST", "newest DESC", "id DESC"] : [...sortColumns[sort], "id"].map((key) => `${key} DESC`)
+  const order = byRelevance ? ["score DESC NULLS LAST", "newest DESC", "id DESC"] : [...sortKeys[sort], "id"].map((key) => `${key} DESC`)
   const orderOf = (table: string) => `ORDER BY ${order.map((key) => `${table}.${key}`).join(", ")}`
-  const place = [...sortColumns[sort], "id"].map((column) => `d.${column}`).join(", ")
+  const place = [...sortKeys[sort], "id"].map((column) => `d.${column}`).join(", ")
   const after = options.after && `(${place}) < (${options.after.map((key) => `${add(key)}::bigint`).join(", ")})`
   const [limit, offset] = [add(options.limit + 1), add(options.offset)]
   const page = `${orderOf("d")} LIMIT ${limit} OFFSET ${offset}`
@@ -186,9 +181,6 @@ const ranking = [
        FROM n)`,
 ]
 
-/** Signs that no text holds stand for <mark>, so that everything else can be escaped first. */
-export const markStart = "\u0002"
-export const markEnd = "\u0003"
 const marks = `StartSel="${markStart}", StopSel="${markEnd}"`
 const headlines = `,
   ts_headline('hub_english', c.texts[1], (SELECT q FROM q), '${marks}, HighlightAll=true') AS title_html,

@@ -1,6 +1,7 @@
 import type { Database } from "@hub/prisma"
+import { readCursor, writeCursor } from "./cursor.ts"
 import type { SearchIndex } from "./document.ts"
-import { type CountRow, countStatement, type HitRow, hitsStatement, type Scope, type Statement, sortColumns } from "./embedded.sql.ts"
+import { type CountRow, countStatement, type HitRow, hitsStatement, type Scope, type Statement } from "./embedded.sql.ts"
 import {
   type CompletionRow,
   completionStatement,
@@ -13,7 +14,7 @@ import {
   type WordRow,
 } from "./embedded-words.sql.ts"
 import { countPacked, type DictionaryEntry, facetCounts, weightsOf } from "./facets.ts"
-import { escapeHighlight } from "./highlight.ts"
+import { highlightsOf } from "./highlight.ts"
 import { Memo, perDatabase } from "./memo.ts"
 import {
   type EngineStatus,
@@ -28,7 +29,7 @@ import {
   type SearchRequest,
   type SearchSort,
 } from "./port.ts"
-import { parseText, type SynonymTable, synonymTable, wordsOf } from "./query.ts"
+import { parseText, synonymsOf, wordsOf } from "./query.ts"
 import { dataVersion } from "./version.ts"
 
 /** What has been counted, per data version. */
@@ -36,15 +37,6 @@ export type Counts = { total: number; isEstimate: boolean; byNumber: ReadonlyMap
 
 type Kept = { counts: Memo<Counts>; dictionary: Memo<DictionaryEntry[]>; similar: Memo<SubjectRow[]> }
 const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), dictionary: new Memo(20), similar: new Memo(500) }))
-
-const tables = new WeakMap<SearchIndex, SynonymTable>()
-function synonymsOf(index: SearchIndex): SynonymTable {
-  const known = tables.get(index)
-  if (known) return known
-  const made = synonymTable(index.synonyms)
-  tables.set(index, made)
-  return made
-}
 
 /** PostgreSQL's full-text search over the projection; the same on PGlite and on a server. */
 export function embeddedEngine(database: Database): SearchEngine {
@@ -55,7 +47,7 @@ export function embeddedEngine(database: Database): SearchEngine {
     const parsed = text.trim() === "" ? null : parseText(text, synonymsOf(index))
     // Signs alone can match nothing.
     if (parsed?.isEmpty) return null
-    return { index, audience, text: parsed, filters }
+    return { index, audience: audience.map(storable), text: parsed, filters: mapValues(filters, storable) }
   }
 
   /** Counted once for each question and data version. `version` is the one the caller has just read, if any. */
@@ -177,12 +169,12 @@ export function embeddedEngine(database: Database): SearchEngine {
       if (!scope?.text) return { documents: [], texts: [] }
       const words = wordsOf(text)
       const prefix = words.at(-1) ?? ""
-      const [titles, words_] = await Promise.all([
+      const before = parseText(words.slice(0, -1).join(" "), synonymsOf(index))
+      const [titles, completions] = await Promise.all([
         run<SubjectRow>(titleStatement({ ...scope, text: { ...scope.text, ...unfinished(scope.text, prefix) } }, limit)),
-        prefix.length > 1 ? run<CompletionRow>(completionStatement(index.kind, audience, prefix, limit)) : [],
+        prefix.length > 1 ? run<CompletionRow>(completionStatement(scope, before.all, prefix, limit)) : [],
       ])
-      const before = words.slice(0, -1)
-      return { documents: titles.map(subject), texts: words_.map(({ word }) => [...before, word].join(" ")) }
+      return { documents: titles.map(subject), texts: completions.map(({ word }) => [...words.slice(0, -1), word].join(" ")) }
     },
     async similar(index, { audience, subjectId, limit }) {
       const version = await dataVersion(database, index.kind)
@@ -198,10 +190,10 @@ export function embeddedEngine(database: Database): SearchEngine {
       kept.similar.set(key, version, rows)
       return rows.map(subject)
     },
-    // The projection is the index: there is nothing to take over, and nothing to forget.
+    // The projection is the index: there is nothing to take over, and nothing can differ.
     index: async () => 0,
-    remove: async () => {},
     rebuild: async () => {},
+    differences: async () => [],
     async status({ kind }): Promise<EngineStatus> {
       const [row] = await database.sql<{ documents: number }>(
         "search_status",
@@ -231,6 +223,12 @@ const sorted = (filters: SearchFilters) =>
     .map(([facet, values]) => [facet, [...values].sort()] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
 
+/** No value holds NUL, which the database refuses. */
+const storable = (value: string) => value.replaceAll("\0", "\ufffd")
+
+const mapValues = (filters: SearchFilters, change: (value: string) => string): SearchFilters =>
+  Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, values.map(change)]))
+
 const except = (filters: SearchFilters, facet: string): SearchFilters => ({ ...filters, [facet]: [] })
 
 const subject = ({ subject_id, card }: SubjectRow) => ({ subjectId: subject_id, card })
@@ -242,23 +240,10 @@ const unfinished = (text: NonNullable<Scope["text"]>, prefix: string) =>
 const sortOf = (request: SearchRequest, scope: Scope): SearchSort => (request.sort === "relevance" && !scope.text ? "newest" : request.sort)
 
 function hitOf(row: HitRow, sort: SearchSort, place: number): SearchHit {
-  const keys = sort === "relevance" ? [place] : [...sortColumns[sort].map((column) => row[column]), row.id]
   return {
     subjectId: row.subject_id,
     card: row.card,
-    cursor: `${sort[0]}${keys.map((key) => key.toString(36)).join(".")}`,
-    highlights: escapeHighlight(row.title_html, row.text_html),
+    cursor: writeCursor(sort, row, place),
+    highlights: highlightsOf(row.title_html, row.text_html),
   }
-}
-
-/** The place a cursor names in this order: the sort keys of a hit, or a number of hits; null for none, or a cursor of another order. */
-function readCursor(cursor: string | null | undefined, sort: SearchSort): number[] | number | null {
-  if (!cursor || cursor[0] !== sort[0]) return null
-  const keys = cursor
-    .slice(1)
-    .split(".")
-    .map((key) => Number.parseInt(key, 36))
-  const wanted = sort === "relevance" ? 1 : sortColumns[sort].length + 1
-  if (keys.length !== wanted || !keys.every(Number.isSafeInteger)) return null
-  return sort === "relevance" ? (keys[0] ?? null) : keys
 }

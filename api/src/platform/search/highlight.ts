@@ -1,10 +1,13 @@
-import { markEnd, markStart } from "./embedded.sql.ts"
 import type { Highlight } from "./port.ts"
+
+/** Signs that no text holds stand for <mark>, so that everything else can be escaped first. */
+export const markStart = "\u0002"
+export const markEnd = "\u0003"
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
 
 /** Escapes everything and puts <mark> around what was found. */
-export function markedHtml(text: string): string {
+function markedHtml(text: string): string {
   return text
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
     .replaceAll(markStart, "<mark>")
@@ -12,7 +15,7 @@ export function markedHtml(text: string): string {
 }
 
 /** The highlights of a hit; a field in which nothing was found is left out. */
-export function escapeHighlight(title: string | undefined, text: string | undefined): Highlight[] {
+export function highlightsOf(title: string | undefined, text: string | undefined): Highlight[] {
   return [
     { field: "title" as const, value: title },
     { field: "text" as const, value: text },

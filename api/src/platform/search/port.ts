@@ -71,6 +71,9 @@ export type SimilarRequest = { audience: readonly string[]; subjectId: string; l
 /** How an engine stands to the projection. */
 export type EngineStatus = { engine: string; reachable: boolean; documents: number; behind: number; detail?: string }
 
+/** One thing that is not as it should be. */
+export type Difference = { subjectId: string; what: string }
+
 /** Full-text search over the projection. Each engine keeps the same contract (test/contract/search). */
 export interface SearchEngine {
   readonly name: string
@@ -78,13 +81,13 @@ export interface SearchEngine {
   suggest(index: SearchIndex, request: SuggestRequest): Promise<Suggestions>
   /** Documents that share most with one that the audience may find, best first. */
   similar(index: SearchIndex, request: SimilarRequest): Promise<{ subjectId: string; card: unknown }[]>
-  /** Takes over what was written to the projection since the last time. Returns how many documents. */
+  /** Takes over what was written to the projection since the last time, removals included. Returns how many documents. */
   index(index: SearchIndex): Promise<number>
-  /** Forgets documents. The projection itself is changed by `writeDocuments`. */
-  remove(index: SearchIndex, subjectIds: readonly string[]): Promise<void>
   /** Builds everything anew beside what is in service, then takes its place. */
   rebuild(index: SearchIndex, progress?: (done: number, total: number) => void): Promise<void>
   status(index: SearchIndex): Promise<EngineStatus>
+  /** In what the engine and the projection differ, a bounded number of them. Empty when it has taken over everything. */
+  differences(index: SearchIndex): Promise<Difference[]>
 }
 
 /** Hits that paging by relevance reaches; whoever wants more sorts otherwise, or exports. */

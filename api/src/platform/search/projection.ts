@@ -34,16 +34,34 @@ export async function writeDocuments(tx: Tx, index: SearchIndex, documents: read
         texts: hidden ? ["", "", "", ""] : document.texts,
         card: document.card,
         page: document.page,
+        words: hidden ? [[], [], [], []] : document.texts.map(wordsOf),
       }
     })
     // Always in the same order, so that two transactions cannot wait for each other.
     .sort((a, b) => (a.subject_id < b.subject_id ? -1 : 1))
-  const json = JSON.stringify(rows)
-  await tx.$executeRawUnsafe(writeCards, index.kind, json)
+  const shown = rows.map(({ subject_id, slug, card, page, texts }) => ({ subject_id, slug, card, page, texts }))
+  await tx.$executeRawUnsafe(writeCards, index.kind, JSON.stringify(shown))
   await tx.$executeRawUnsafe(writeWords, JSON.stringify(wordsByAudience(rows)))
   const version = await bumpDataVersion(tx, index.kind)
-  await tx.$executeRawUnsafe(writeRows, index.kind, json, version)
+  // Texts are parted into words here, as searches are: the database's own parser takes "and/or" or "16-19" for one word.
+  const found = rows.map(({ card: _, page: _page, slug: _slug, words, ...row }) => ({ ...row, texts: words.map((list) => list.join(" ")) }))
+  await tx.$executeRawUnsafe(writeRows, index.kind, JSON.stringify(found), version)
   return version
+}
+
+/** Takes things that are no longer there out of lists and search. Their rows stay behind without an audience and tell engines to forget them. */
+export async function removeDocuments(tx: Tx, index: SearchIndex, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return
+  const ids = [...subjectIds].sort()
+  await tx.$executeRawUnsafe("DELETE FROM search_card WHERE kind = $1 AND subject_id = ANY ($2::uuid[])", index.kind, ids)
+  const version = await bumpDataVersion(tx, index.kind)
+  await tx.$executeRawUnsafe(
+    `UPDATE search_document SET audience = '{}', facets = '{}', packed = '', marks = '{}', heading = '', words = '', version = $3::bigint
+      WHERE kind = $1 AND subject_id = ANY ($2::uuid[])`,
+    index.kind,
+    ids,
+    version,
+  )
 }
 
 /** Makes answers that were kept under the data version so far out of date. */
@@ -56,13 +74,13 @@ export async function bumpDataVersion(tx: Tx, name: string): Promise<number> {
   return Number(row?.version)
 }
 
-const recordset = (parameter: string) =>
-  `json_to_recordset(${parameter}::json) AS d(subject_id uuid, slug text, newest bigint, strength int, uptake int, reach bigint,
-     audience int[], facets int[], marks int[], texts text[], card json, page json)`
+const cardset = "json_to_recordset($2::json) AS d(subject_id uuid, slug text, texts text[], card json, page json)"
+const rowset = `json_to_recordset($2::json) AS d(subject_id uuid, newest bigint, strength int, uptake int, reach bigint,
+     audience int[], facets int[], marks int[], texts text[])`
 
 const writeCards = `
   INSERT INTO search_card AS c (kind, subject_id, slug, card, page, texts)
-  SELECT $1, d.subject_id, d.slug, d.card, d.page, d.texts FROM ${recordset("$2")}
+  SELECT $1, d.subject_id, d.slug, d.card, d.page, d.texts FROM ${cardset}
   ON CONFLICT (kind, subject_id) DO UPDATE SET slug = excluded.slug, card = excluded.card, page = excluded.page, texts = excluded.texts`
 
 const writeWords = `
@@ -72,14 +90,14 @@ const writeWords = `
   ON CONFLICT DO NOTHING`
 
 /** The words that spelling and completion may offer to each audience: letters only, three or more. */
-function wordsByAudience(rows: readonly { audience: readonly (number | undefined)[]; texts: readonly string[] }[]) {
+function wordsByAudience(rows: readonly { audience: readonly (number | undefined)[]; words: readonly (readonly string[])[] }[]) {
   const found = new Map<number, Set<string>>()
-  for (const { audience, texts } of rows)
+  for (const { audience, words } of rows)
     for (const name of audience) {
       if (name === undefined) continue
-      const words = found.get(name) ?? new Set()
-      found.set(name, words)
-      for (const word of texts.flatMap(wordsOf)) if (/^[a-z]{3,30}$/.test(word)) words.add(word)
+      const known = found.get(name) ?? new Set()
+      found.set(name, known)
+      for (const word of words.flat()) if (/^[a-z]{3,30}$/.test(word)) known.add(word)
     }
   return [...found].map(([audience, words]) => ({ audience, words: [...words] }))
 }
@@ -92,7 +110,7 @@ const writeRows = `
          to_tsvector('hub_english', d.texts[1]),
          setweight(to_tsvector('hub_english', d.texts[1]), 'A') || setweight(to_tsvector('hub_english', d.texts[2]), 'B')
            || setweight(to_tsvector('hub_english', d.texts[3]), 'C') || setweight(to_tsvector('hub_english', d.texts[4]), 'D')
-    FROM ${recordset("$2")}
+    FROM ${rowset}
   ON CONFLICT (kind, subject_id) DO UPDATE
      SET newest = excluded.newest, strength = excluded.strength, uptake = excluded.uptake, reach = excluded.reach,
          audience = excluded.audience, facets = excluded.facets, packed = excluded.packed, marks = excluded.marks, version = excluded.version,

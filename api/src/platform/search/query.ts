@@ -1,3 +1,5 @@
+import type { SearchIndex } from "./document.ts"
+
 /** What people typed, read once and handed to the embedded engine as tsquery texts. */
 export type ParsedText = {
   /** Nothing to search for: blanks or signs only. */
@@ -28,15 +30,21 @@ export function wordsOf(text: string): string[] {
 }
 
 /** Phrases to their groups of synonyms, as the parser looks them up. */
-export type SynonymTable = ReadonlyMap<string, readonly string[]>
+export type SynonymTable = { groups: ReadonlyMap<string, readonly string[]>; longestPhrase: number }
 
-export function synonymTable(groups: readonly (readonly string[])[]): SynonymTable {
-  const table = new Map<string, string[]>()
-  for (const group of groups) for (const phrase of group) table.set(phrase, [...new Set([...(table.get(phrase) ?? []), ...group])])
-  return table
+const tables = new WeakMap<SearchIndex, SynonymTable>()
+
+/** The synonyms of an index, made ready once. */
+export function synonymsOf(index: SearchIndex): SynonymTable {
+  const known = tables.get(index)
+  if (known) return known
+  const groups = new Map<string, string[]>()
+  for (const group of index.synonyms)
+    for (const phrase of group) groups.set(phrase, [...new Set([...(groups.get(phrase) ?? []), ...group])])
+  const made = { groups, longestPhrase: Math.max(0, ...[...groups.keys()].map((phrase) => phrase.split(" ").length)) }
+  tables.set(index, made)
+  return made
 }
-
-const longestPhrase = 6
 
 /** Reads a search text: words are all wanted, "quoted words" in this order, synonyms instead of each other. */
 export function parseText(text: string, synonyms: SynonymTable): ParsedText {
@@ -86,8 +94,8 @@ function partsOf(text: string): Part[] {
 }
 
 function synonymAt(words: string[], at: number, synonyms: SynonymTable): { group: readonly string[]; length: number } | null {
-  for (let length = Math.min(longestPhrase, words.length - at); length > 0; length--) {
-    const group = synonyms.get(words.slice(at, at + length).join(" "))
+  for (let length = Math.min(synonyms.longestPhrase, words.length - at); length > 0; length--) {
+    const group = synonyms.groups.get(words.slice(at, at + length).join(" "))
     if (group) return { group, length }
   }
   return null
