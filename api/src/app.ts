@@ -1,15 +1,21 @@
-import { jobs as directoryJobs, initiativeRoutes } from "./directory/index.ts"
+import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
 import { jobs as forumJobs } from "./forum/index.ts"
 import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
+import { remember } from "./platform/http/health.ts"
 import { healthChecks, jobs as platformJobs } from "./platform/index.ts"
 import type { Job } from "./platform/jobs/define.ts"
+import { searchHealth } from "./platform/search/follow.ts"
+import type { SearchSource } from "./platform/search/source.ts"
 import { fileRoutes } from "./platform/storage/file.routes.ts"
 import { schema } from "./schema.ts"
 
 /** Every job of the hub. */
 export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...forumJobs]
+
+/** Everything that can be found, with what to make it from. */
+export const searchSources: readonly SearchSource[] = [initiativeSource]
 
 /** The API's HTTP application, put together from its domains. */
 export function createApi(platform: Platform) {
@@ -17,7 +23,7 @@ export function createApi(platform: Platform) {
     schema,
     viewerOf,
     authRoutes: authRoutes(platform),
-    healthChecks,
+    healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
     routes: [fileRoutes(platform), exportRoutes, initiativeRoutes],
   })
 }

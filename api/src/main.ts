@@ -1,6 +1,7 @@
-import { createApi, jobs } from "./app.ts"
+import { createApi, jobs, searchSources } from "./app.ts"
 import { createContext } from "./platform/context.ts"
 import { readEnv } from "./platform/env.ts"
+import { followProjection } from "./platform/search/follow.ts"
 import { startPlatform, stopPlatform } from "./platform/start.ts"
 
 /** Composition root of the API: env → database → context → HTTP. */
@@ -20,6 +21,10 @@ async function main(): Promise<void> {
     )
   })
   await platform.jobs.work(() => createContext(platform))
+  const following = followProjection(
+    platform,
+    searchSources.map(({ index }) => index),
+  )
   platform.log.info({ port: env.API_PORT, database: platform.database.kind }, "api ready")
 
   let stopping = false
@@ -29,6 +34,7 @@ async function main(): Promise<void> {
     server.close()
     server.closeIdleConnections()
     await stop()
+    await following.stop()
     await stopPlatform(platform)
     process.exit(0)
   }

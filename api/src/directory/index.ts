@@ -19,5 +19,6 @@ import { projectInitiativesJob } from "./projection.jobs.ts"
 import { publishScheduledJob } from "./publish.jobs.ts"
 
 export { initiativeRoutes } from "./initiative.routes.ts"
+export { initiativeSource } from "./initiative.search.ts"
 
 export const jobs: readonly Job[] = [askForConfirmationJob, projectInitiativesJob, publishScheduledJob]

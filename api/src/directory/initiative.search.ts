@@ -3,6 +3,7 @@ import type { Act } from "../platform/act.ts"
 import { type Rendered, readMarkdown } from "../platform/markdown.ts"
 import { everyone, type FacetValue, type SearchDocument } from "../platform/search/document.ts"
 import { writeDocuments } from "../platform/search/projection.ts"
+import type { SearchSource } from "../platform/search/source.ts"
 import { type CaseStudy, caseStudyDraft } from "./case-study.input.ts"
 import { termFields } from "./case-study.reads.ts"
 import type { InitiativeCard, InitiativePage, NarrativeField, TermRef } from "./initiative.card.ts"
@@ -245,3 +246,18 @@ function facetsOf(
 }
 
 const costPosition = (band: CaseStudy["costBand"]) => Object.keys(costBandLabels).indexOf(band ?? "not-stated")
+
+/** Every initiative, archived ones too: their pages stay. */
+export const initiativeSource: SearchSource = {
+  index: initiativeIndex,
+  async ids(tx, after, limit) {
+    const rows = await tx.initiative.findMany({
+      ...(after && { where: { id: { gt: after } } }),
+      select: { id: true },
+      orderBy: { id: "asc" },
+      take: limit,
+    })
+    return rows.map(({ id }) => id)
+  },
+  documents: (tx, ids) => initiativeDocuments(tx, ids),
+}

@@ -36,7 +36,12 @@ export function spellingStatement(kind: string, audience: readonly string[], wor
 export type CompletionRow = { word: string }
 
 /** Words that complete a prefix and that some document of the audience holds together with the words before it. */
-export function completionStatement({ index, audience }: Scope, before: string, prefix: string, limit: number): Statement {
+export function completionStatement(
+  { index, audience }: Pick<Scope, "index" | "audience">,
+  before: string,
+  prefix: string,
+  limit: number,
+): Statement {
   return {
     name: "search_completions",
     text: `WITH ${audienceNumbers}
@@ -125,5 +130,20 @@ export function dictionaryStatement({ kind, facets }: SearchIndex): Statement {
     name: "search_dictionary",
     text: `SELECT facet, value, number, label, position, alias, (SELECT version FROM "DataVersion" WHERE name = $1) AS version FROM search_facet WHERE kind = $1 AND facet = ANY ($2::text[])`,
     params: [kind, facets.filter(({ counted }) => counted).map(({ name }) => name)],
+  }
+}
+
+export type AliasRow = { facet: string; alias: string; value: string }
+
+/** What earlier values lead to now. */
+export function aliasStatement(kind: string, wanted: readonly (readonly [facet: string, values: readonly string[]])[]): Statement {
+  const pairs = wanted.flatMap(([facet, values]) => values.map((value) => [facet, value.replaceAll("\0", "")] as const))
+  return {
+    name: "search_aliases",
+    text: `SELECT a.facet, a.value AS alias, f.value
+             FROM unnest($2::text[], $3::text[]) AS w(facet, value)
+             JOIN search_facet a ON a.kind = $1 AND a.facet = w.facet AND a.value = w.value AND a.alias
+             JOIN search_facet f ON f.kind = $1 AND f.facet = a.facet AND f.number = a.number AND NOT f.alias`,
+    params: [kind, pairs.map(([facet]) => facet), pairs.map(([, value]) => value)],
   }
 }

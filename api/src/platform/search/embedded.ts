@@ -2,23 +2,14 @@ import type { Database } from "@hub/prisma"
 import { readCursor, writeCursor } from "./cursor.ts"
 import type { SearchIndex } from "./document.ts"
 import { type CountRow, countStatement, type HitRow, hitsStatement, type Scope, type Statement } from "./embedded.sql.ts"
-import {
-  type CompletionRow,
-  completionStatement,
-  dictionaryStatement,
-  facetsStatement,
-  type SubjectRow,
-  similarStatement,
-  spellingStatement,
-  titleStatement,
-  type WordRow,
-} from "./embedded-words.sql.ts"
-import { countPacked, type DictionaryEntry, facetCounts, weightsOf } from "./facets.ts"
+import { facetsStatement, type SubjectRow, similarStatement, titleStatement } from "./embedded-words.sql.ts"
+import { countPacked, facetCounts, weightsOf } from "./facets.ts"
 import { highlightsOf } from "./highlight.ts"
 import { Memo, perDatabase } from "./memo.ts"
 import {
   type EngineStatus,
   type FacetCounts,
+  nothing,
   type Relaxation,
   reachableByPage,
   reachableByRelevance,
@@ -31,16 +22,18 @@ import {
 } from "./port.ts"
 import { parseText, synonymsOf, wordsOf } from "./query.ts"
 import { dataVersion } from "./version.ts"
+import { vocabularyOf } from "./vocabulary.ts"
 
 /** What has been counted, per data version. */
 export type Counts = { total: number; isEstimate: boolean; byNumber: ReadonlyMap<number, number> | null }
 
-type Kept = { counts: Memo<Counts>; dictionary: Memo<DictionaryEntry[]>; similar: Memo<SubjectRow[]> }
-const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), dictionary: new Memo(20), similar: new Memo(500) }))
+type Kept = { counts: Memo<Counts>; similar: Memo<SubjectRow[]> }
+const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), similar: new Memo(500) }))
 
 /** PostgreSQL's full-text search over the projection; the same on PGlite and on a server. */
 export function embeddedEngine(database: Database): SearchEngine {
   const kept = keptFor(database)
+  const vocabulary = vocabularyOf(database)
   const run = <T>({ name, text, params }: Statement) => database.sql<T>(name, text, params)
 
   function scopeOf(index: SearchIndex, { audience, text, filters }: Pick<SearchRequest, "audience" | "text" | "filters">): Scope | null {
@@ -66,19 +59,11 @@ export function embeddedEngine(database: Database): SearchEngine {
     return counts
   }
 
-  async function dictionary(index: SearchIndex, version: number): Promise<DictionaryEntry[]> {
-    const known = kept.dictionary.get(index.kind, version)
-    if (known) return known
-    const rows = await run<DictionaryEntry & { version: number }>(dictionaryStatement(index))
-    kept.dictionary.set(index.kind, rows[0]?.version ?? version, rows)
-    return rows
-  }
-
   async function facets(scope: Scope, version: number): Promise<FacetCounts[]> {
     const { index, filters } = scope
     const active = index.facets.filter(({ name }) => filters[name]?.length)
     const [entries, whole, ...without] = await Promise.all([
-      dictionary(index, version),
+      vocabulary.dictionary(index, version),
       count(scope, true, version),
       ...active.map(({ name }) => count({ ...scope, filters: except(filters, name) }, true, version)),
     ])
@@ -97,15 +82,6 @@ export function embeddedEngine(database: Database): SearchEngine {
       ...(request.text.trim() !== "" ? [total({ text: "" }).then((count): Relaxation => ({ facet: null, count }))] : []),
     ])
     return options.filter((option) => option.count > 0).sort((a, b) => b.count - a.count)
-  }
-
-  /** The text with words that nothing holds replaced by the nearest that something does; null when there is nothing to mend. */
-  async function corrected(index: SearchIndex, audience: readonly string[], text: string): Promise<string | null> {
-    const words = wordsOf(text).slice(0, 12)
-    const rows = await run<WordRow>(spellingStatement(index.kind, audience, words))
-    const better = new Map(rows.flatMap(({ position, word }) => (word ? [[position - 1, word] as const] : [])))
-    if (better.size === 0) return null
-    return words.map((word, at) => better.get(at) ?? word).join(" ")
   }
 
   async function hitsOf(scope: Scope, request: SearchRequest): Promise<{ rows: HitRow[]; offset: number }> {
@@ -158,7 +134,7 @@ export function embeddedEngine(database: Database): SearchEngine {
     async search(index, request) {
       const answer = await searchAsGiven(index, request)
       if (answer.hits.length > 0 || request.offset || request.after) return answer
-      const text = request.text.trim() === "" ? null : await corrected(index, request.audience, request.text)
+      const text = request.text.trim() === "" ? null : await vocabulary.corrected(index, request.audience, request.text)
       const again = text === null ? null : { ...request, text }
       const better = again ? { ...(await searchAsGiven(index, again)), correctedText: text } : answer
       if (better.hits.length > 0 || !request.wants.relaxations) return better
@@ -169,12 +145,11 @@ export function embeddedEngine(database: Database): SearchEngine {
       if (!scope?.text) return { documents: [], texts: [] }
       const words = wordsOf(text)
       const prefix = words.at(-1) ?? ""
-      const before = parseText(words.slice(0, -1).join(" "), synonymsOf(index))
-      const [titles, completions] = await Promise.all([
+      const [titles, texts] = await Promise.all([
         run<SubjectRow>(titleStatement({ ...scope, text: { ...scope.text, ...unfinished(scope.text, prefix) } }, limit)),
-        prefix.length > 1 ? run<CompletionRow>(completionStatement(scope, before.all, prefix, limit)) : [],
+        vocabulary.completed(index, audience, text, limit),
       ])
-      return { documents: titles.map(subject), texts: completions.map(({ word }) => [...words.slice(0, -1), word].join(" ")) }
+      return { documents: titles.map(subject), texts }
     },
     async similar(index, { audience, subjectId, limit }) {
       const version = await dataVersion(database, index.kind)
@@ -183,7 +158,7 @@ export function embeddedEngine(database: Database): SearchEngine {
       if (known) return known.map(subject)
       const [own] = await run<{ facets: number[] }>(facetsStatement(index.kind, audience, subjectId))
       const all = await count({ index, audience, text: null, filters: {} }, true, version)
-      const weights = own ? weightsOf(index, await dictionary(index, version), own.facets, all) : []
+      const weights = own ? weightsOf(index, await vocabulary.dictionary(index, version), own.facets, all) : []
       const rows = weights.some(({ telling }) => telling)
         ? await run<SubjectRow>(similarStatement(index.kind, audience, subjectId, weights, limit))
         : []
@@ -203,18 +178,6 @@ export function embeddedEngine(database: Database): SearchEngine {
       return { engine: "embedded", reachable: true, documents: row?.documents ?? 0, behind: 0 }
     },
   }
-}
-
-const nothing: SearchAnswer = {
-  hits: [],
-  hasMore: false,
-  total: 0,
-  isEstimate: false,
-  reachable: 0,
-  facets: [],
-  correctedText: null,
-  relaxations: [],
-  version: -1,
 }
 
 const sorted = (filters: SearchFilters) =>

@@ -1,11 +1,20 @@
+import type { Database } from "@hub/prisma"
 import type { Platform } from "../context.ts"
 import { embeddedEngine } from "./embedded.ts"
-import { perDatabase } from "./memo.ts"
+import { withFallback } from "./fallback.ts"
+import { meilisearchEngine } from "./meilisearch.ts"
 import type { SearchEngine } from "./port.ts"
 
-const engines = perDatabase<SearchEngine>(embeddedEngine)
+const engines = new WeakMap<Database, SearchEngine>()
 
-/** The engine that the settings ask for. */
-export function searchEngine({ database }: Pick<Platform, "database" | "env">): SearchEngine {
-  return engines(database)
+/** The engine that the settings ask for: Meilisearch where there is one, with the database to fall back on, or the database alone. */
+export function searchEngine({ database, env, log }: Pick<Platform, "database" | "env" | "log">): SearchEngine {
+  const known = engines.get(database)
+  if (known) return known
+  const embedded = embeddedEngine(database)
+  const engine = env.MEILI_URL
+    ? withFallback(meilisearchEngine(database, { url: env.MEILI_URL, key: env.MEILI_KEY }, embedded), embedded, log)
+    : embedded
+  engines.set(database, engine)
+  return engine
 }

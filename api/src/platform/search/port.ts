@@ -69,7 +69,16 @@ export type Suggestions = {
 export type SimilarRequest = { audience: readonly string[]; subjectId: string; limit: number }
 
 /** How an engine stands to the projection. */
-export type EngineStatus = { engine: string; reachable: boolean; documents: number; behind: number; detail?: string }
+export type EngineStatus = {
+  engine: string
+  reachable: boolean
+  documents: number
+  /** Changes of the projection that it has not taken over yet. */
+  behind: number
+  /** False while another engine answers in its place. */
+  isAnswering?: boolean
+  detail?: string
+}
 
 /** One thing that is not as it should be. */
 export type Difference = { subjectId: string; what: string }
@@ -94,3 +103,16 @@ export interface SearchEngine {
 export const reachableByRelevance = 1000
 /** Hits that numbered pages reach in other orders. Cursors have no such bound. */
 export const reachableByPage = 10_000
+
+/** The answer of a search that can find nothing. */
+export const nothing: SearchAnswer = {
+  hits: [],
+  hasMore: false,
+  total: 0,
+  isEstimate: false,
+  reachable: 0,
+  facets: [],
+  correctedText: null,
+  relaxations: [],
+  version: -1,
+}

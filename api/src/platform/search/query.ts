@@ -21,8 +21,6 @@ export type ParsedText = {
 const maxLength = 200
 const maxWords = 12
 
-type Part = { words: string[]; quoted: boolean }
-
 /** The words of a text: lower case, no accents, letters and digits only; "women's" is "women". */
 export function wordsOf(text: string): string[] {
   const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
@@ -46,51 +44,55 @@ export function synonymsOf(index: SearchIndex): SynonymTable {
   return made
 }
 
-/** Reads a search text: words are all wanted, "quoted words" in this order, synonyms instead of each other. */
-export function parseText(text: string, synonyms: SynonymTable): ParsedText {
-  const parts = partsOf(text)
-  const words = parts.flatMap((part) => part.words)
-  const terms: string[] = []
-  let last: string | null = null
-  let before = ""
-  for (const part of parts) {
-    if (part.quoted) {
-      last = null
-      terms.push(sequence(part.words))
-      continue
-    }
-    for (let at = 0; at < part.words.length; ) {
-      const known = synonymAt(part.words, at, synonyms)
-      before = terms.join(" & ")
-      if (known) {
-        terms.push(`(${known.group.map((phrase) => sequence(wordsOf(phrase))).join(" | ")})`)
-        last = null
-        at += known.length
-      } else {
-        last = part.words[at] ?? null
-        terms.push(sequence([last ?? ""]))
-        at += 1
-      }
-    }
-  }
-  if (last === null || last.length < 2) {
-    last = null
-    before = ""
-  }
-  const all = terms.join(" & ")
-  const phrase = words.length > 1 ? sequence(words) : ""
-  return { isEmpty: words.length === 0, all, before, last, phrase, hasSequence: all.includes("<->"), words }
+/** One thing that a search text asks for. */
+export type Term = {
+  words: readonly string[]
+  /** Wanted in this order, as they stand. */
+  quoted: boolean
+  /** Phrases any of which will do instead; null where there are none. */
+  group: readonly string[] | null
 }
 
-function partsOf(text: string): Part[] {
-  const parts: Part[] = []
+/** What a search text asks for, in order: words, "quoted words", and what has synonyms. */
+export function termsOf(text: string, synonyms: SynonymTable): Term[] {
+  const terms: Term[] = []
   let count = 0
   for (const [index, piece] of text.replaceAll("\0", "").slice(0, maxLength).split('"').entries()) {
     const words = wordsOf(piece).slice(0, maxWords - count)
     count += words.length
-    if (words.length > 0) parts.push({ words, quoted: index % 2 === 1 })
+    if (words.length === 0) continue
+    if (index % 2 === 1) terms.push({ words, quoted: true, group: null })
+    else
+      for (let at = 0; at < words.length; ) {
+        const known = synonymAt(words, at, synonyms)
+        const length = known?.length ?? 1
+        terms.push({ words: words.slice(at, at + length), quoted: false, group: known?.group ?? null })
+        at += length
+      }
   }
-  return parts
+  return terms
+}
+
+/** Reads a search text for the embedded engine: words are all wanted, synonyms instead of each other. */
+export function parseText(text: string, synonyms: SynonymTable): ParsedText {
+  const terms = termsOf(text, synonyms)
+  const queries = terms.map(({ words, group }) =>
+    group ? `(${group.map((phrase) => sequence(wordsOf(phrase))).join(" | ")})` : sequence(words),
+  )
+  const words = terms.flatMap((term) => term.words)
+  const end = terms.at(-1)
+  const [word = ""] = end && !end.quoted && !end.group ? end.words : []
+  const last = word.length < 2 ? null : word
+  const all = queries.join(" & ")
+  return {
+    isEmpty: words.length === 0,
+    all,
+    before: last === null ? "" : queries.slice(0, -1).join(" & "),
+    last,
+    phrase: words.length > 1 ? sequence(words) : "",
+    hasSequence: all.includes("<->"),
+    words,
+  }
 }
 
 function synonymAt(words: string[], at: number, synonyms: SynonymTable): { group: readonly string[]; length: number } | null {
@@ -102,7 +104,7 @@ function synonymAt(words: string[], at: number, synonyms: SynonymTable): { group
 }
 
 /** Words are letters and digits only, so quoting them is enough. */
-const sequence = (words: string[]): string => {
+const sequence = (words: readonly string[]): string => {
   const text = words.map((word) => `'${word}'`).join(" <-> ")
   return words.length > 1 ? `(${text})` : text
 }
