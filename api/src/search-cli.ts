@@ -5,7 +5,7 @@ import { createLogger } from "./platform/logger.ts"
 import { searchEngine } from "./platform/search/engine.ts"
 import { searchCommand } from "./search-commands.ts"
 
-const say = (text: string) => console.log(text)
+const say = (text: string) => process.stdout.write(`${text}\n`)
 
 /** The database and engine of the settings. */
 async function open() {

@@ -14,7 +14,7 @@ const usage = `Usage: pnpm search <command>
 The engine is the Meilisearch server of MEILI_URL or, without it, full-text search in the database. With the embedded database stop the hub first.`
 
 /** What the commands work with. */
-export type SearchTools = { engine: SearchEngine; database: Database; say(text: string): void }
+export type SearchTools = { engine: SearchEngine; database: Database; say(text: string): unknown }
 type Command = (tools: SearchTools, source: SearchSource) => Promise<number>
 
 const commands: Record<string, Command> = {

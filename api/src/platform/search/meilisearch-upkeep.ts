@@ -91,7 +91,8 @@ export function meiliUpkeep(database: Database, client: Meilisearch) {
   /** Ids and versions of the documents an index holds; none where there is no index. */
   async function heldDocuments(uid: string, offset: number): Promise<Pick<MeiliDocument, "id" | "version">[]> {
     try {
-      return (await client.index<MeiliDocument>(uid).getDocuments<MeiliDocument>({ fields: ["id", "version"], limit: portion, offset })).results
+      return (await client.index<MeiliDocument>(uid).getDocuments<MeiliDocument>({ fields: ["id", "version"], limit: portion, offset }))
+        .results
     } catch (error) {
       if (isMissing(error)) return []
       throw error
