@@ -1,4 +1,4 @@
-import type { Post } from "@hub/prisma"
+import type { Post, ReactionKind } from "@hub/prisma"
 import DataLoader from "dataloader"
 import { hasProfile } from "../people/public.ts"
 import type { Context } from "../platform/context.ts"
@@ -32,4 +32,26 @@ export async function htmlOf(context: Context, post: Pick<Post, "id" | "body" | 
       }),
   )
   return readMarkdown(post.body, namesOf(await loader.load(post.id))).html
+}
+
+export type CountedReaction = { kind: ReactionKind; count: number; isViewers: boolean }
+
+const tallies = Symbol("reactions by post")
+
+/** Reactions to a post by kind, counted together with those of all other posts that the request asks for. */
+export function reactionsTo(context: Context, postId: string): Promise<CountedReaction[]> {
+  const loader = context.once(
+    tallies,
+    () =>
+      new DataLoader(async (postIds: readonly string[]) => {
+        const rows = await context.db.$queryRaw<(CountedReaction & { postId: string })[]>`
+          select "postId"::text as "postId", "kind"::text as "kind", count(*)::int as "count",
+                 coalesce(bool_or("personId" = ${context.viewer?.id ?? null}::uuid), false) as "isViewers"
+            from "Reaction" where "postId" = any (${[...postIds]}::uuid[]) group by 1, 2, "Reaction"."kind" order by "Reaction"."kind"`
+        return postIds.map((id) =>
+          rows.filter((row) => row.postId === id).map(({ kind, count, isViewers }) => ({ kind, count, isViewers })),
+        )
+      }),
+  )
+  return loader.load(postId)
 }

@@ -45,7 +45,7 @@ function standBesideOthers() {
     visit(tree, (node) => {
       if (!node.properties) return
       const { id: _, ariaDescribedBy: _described, ariaLabelledBy: _labelled, href, ...rest } = node.properties
-      node.properties = { ...rest, ...(href !== undefined && !String(href).startsWith("#") && { href }) }
+      node.properties = { ...(href !== undefined && !String(href).startsWith("#") && { href }), ...rest }
     })
 }
 

@@ -1,0 +1,153 @@
+import type { Space } from "@hub/prisma"
+import slugify from "@sindresorhus/slugify"
+import { randomSuffix } from "../people/public.ts"
+import { act } from "../platform/act.ts"
+import { demand, requireViewer } from "../platform/auth.ts"
+import type { Context } from "../platform/context.ts"
+import { ConflictError, DeadlinePassedError, NotFoundError, ValidationError } from "../platform/errors.ts"
+import { isUuid, parseInput } from "../platform/input.ts"
+import { forgetDraft } from "./draft.service.ts"
+import { choiceProblem, isClosed } from "./poll.rules.ts"
+import { addPost, requireThread } from "./post.service.ts"
+import { spacesVisibleTo } from "./space.reads.ts"
+import { projectThreads } from "./thread.search.ts"
+import { type ThreadInput, threadChangeInput, threadInput } from "./writing.input.ts"
+import { canChangeThread, canReply, canStartThread } from "./writing.policy.ts"
+
+const sameAgain = 10 * 60 * 1000
+
+async function requireSpace({ db, viewer }: Context, id: string): Promise<Space> {
+  const space = isUuid(id) ? await db.space.findFirst({ where: { AND: [{ id }, spacesVisibleTo(viewer)] } }) : null
+  if (!space) throw new NotFoundError("The space")
+  return space
+}
+
+/** Starts a thread. The same words sent again at once are the same thread. Returns its id. */
+export async function startThread(context: Context, { spaceId, ...typed }: ThreadInput & { spaceId: string }): Promise<string> {
+  const viewer = requireViewer(context.viewer)
+  const space = await requireSpace(context, spaceId)
+  demand(viewer, canStartThread(viewer, space, typed.kind))
+  const { kind, title, body, termIds, initiativeId, poll } = parseInput(threadInput, typed)
+  if (poll?.closesAt && poll.closesAt <= context.clock.now())
+    throw new ValidationError([{ field: "poll.closesAt", message: "Choose a day in the future, or leave it empty" }])
+  if (initiativeId && (await context.db.initiative.count({ where: { id: initiativeId } })) === 0) throw new NotFoundError("The initiative")
+  const known = await context.db.term.findMany({ where: { id: { in: termIds }, retiredAt: null }, select: { id: true } })
+  if (known.length < new Set(termIds).size) throw new ValidationError([{ field: "termIds", message: "Choose tags from the list" }])
+  return act(context, async (unit) => {
+    const { tx, at } = unit
+    // The author's row is locked, so that two presses of the button are decided one after the other.
+    await tx.$queryRaw`select 1 from "Person" where "id" = ${viewer.id}::uuid for update`
+    const before = await tx.thread.findFirst({
+      where: { authorId: viewer.id, spaceId, title, createdAt: { gt: new Date(at.getTime() - sameAgain) } },
+      select: { id: true },
+    })
+    if (before) return before.id
+    const thread = await tx.thread.create({
+      data: {
+        slug: `${slugify(title).slice(0, 60).replace(/-+$/, "") || "thread"}-${randomSuffix()}`,
+        spaceId,
+        authorId: viewer.id,
+        kind,
+        title,
+        initiativeId,
+        lastPostAt: at,
+        createdAt: at,
+        terms: { create: known.map(({ id }) => ({ termId: id })) },
+        ...(poll && {
+          poll: {
+            create: {
+              isMultiple: poll.isMultiple,
+              closesAt: poll.closesAt,
+              options: { create: poll.options.map((text, position) => ({ text, position })) },
+            },
+          },
+        }),
+      },
+    })
+    const first = await addPost(unit, viewer, thread, body)
+    if (first.state === "WAITING")
+      await tx.thread.update({ where: { id: thread.id }, data: { state: "WAITING", stateReason: first.stateReason } })
+    else await tx.space.update({ where: { id: spaceId }, data: { threadCount: { increment: 1 } } })
+    await unit.audit({
+      action: "thread.start",
+      subjectType: "Thread",
+      subjectId: thread.id,
+      after: { spaceId, kind, initiativeId, state: first.state },
+    })
+    await forgetDraft(unit, viewer.id, "new")
+    await projectThreads(unit, [thread.id])
+    return thread.id
+  })
+}
+
+/** Corrects a thread's title and tags. A version that is not the stored one is refused with what is stored. */
+export async function updateThread(
+  context: Context,
+  { id, version, ...typed }: { id: string; version: number; title: string; termIds: string[] },
+): Promise<string> {
+  const viewer = requireViewer(context.viewer)
+  const thread = await requireThread(context, id)
+  demand(viewer, canChangeThread(viewer, thread, thread.space))
+  const { title, termIds } = parseInput(threadChangeInput, typed)
+  const known = await context.db.term.findMany({ where: { id: { in: termIds } }, select: { id: true } })
+  if (known.length < new Set(termIds).size) throw new ValidationError([{ field: "termIds", message: "Choose tags from the list" }])
+  return act(context, async (unit) => {
+    const { tx } = unit
+    const { count } = await tx.thread.updateMany({ where: { id, version }, data: { title, version: { increment: 1 } } })
+    if (count === 0) {
+      const current = await tx.thread.findUniqueOrThrow({ where: { id }, select: { version: true, title: true } })
+      throw new ConflictError(
+        "Somebody changed this thread while you were writing. Compare the two and save again.",
+        current.version,
+        current,
+      )
+    }
+    await tx.threadTerm.deleteMany({ where: { threadId: id } })
+    await tx.threadTerm.createMany({ data: known.map((term) => ({ threadId: id, termId: term.id })) })
+    await unit.audit({ action: "thread.update", subjectType: "Thread", subjectId: id, before: { title: thread.title }, after: { title } })
+    await projectThreads(unit, [id])
+    return id
+  })
+}
+
+/** Votes in a poll, or changes one's vote while it is open. Returns the thread's id. */
+export async function voteInPoll(context: Context, { threadId, optionIds }: { threadId: string; optionIds: string[] }): Promise<string> {
+  const viewer = requireViewer(context.viewer)
+  const thread = await requireThread(context, threadId)
+  demand(viewer, canReply(viewer, thread, thread.space))
+  const poll = await context.db.poll.findUnique({ where: { threadId }, include: { options: { select: { id: true } } } })
+  if (!poll) throw new NotFoundError("The poll")
+  const chosen = [...new Set(optionIds)]
+  const problem = choiceProblem(
+    poll.isMultiple,
+    chosen,
+    poll.options.map(({ id }) => id),
+  )
+  if (problem) throw new ValidationError([{ field: "options", message: problem }])
+  return act(context, async (unit) => {
+    const { tx, at } = unit
+    // The poll's row is locked, so that votes are counted one after the other.
+    await tx.$queryRaw`select 1 from "Poll" where "id" = ${poll.id}::uuid for update`
+    if (poll.closesAt && isClosed(poll, at)) throw new DeadlinePassedError("This poll is closed.", poll.closesAt)
+    const ballot = await tx.pollBallot.findUnique({
+      where: { pollId_personId: { pollId: poll.id, personId: viewer.id } },
+      include: { votes: true },
+    })
+    if (ballot) {
+      await tx.pollOption.updateMany({
+        where: { id: { in: ballot.votes.map(({ optionId }) => optionId) } },
+        data: { voteCount: { decrement: 1 } },
+      })
+      await tx.pollVote.deleteMany({ where: { ballotId: ballot.id } })
+    }
+    const { id: ballotId } = ballot
+      ? await tx.pollBallot.update({ where: { id: ballot.id }, data: { castAt: at } })
+      : await tx.pollBallot.create({ data: { pollId: poll.id, personId: viewer.id, castAt: at } })
+    if (!ballot) await tx.poll.update({ where: { id: poll.id }, data: { voterCount: { increment: 1 } } })
+    await tx.pollVote.createMany({ data: chosen.map((optionId) => ({ ballotId, optionId })) })
+    await tx.pollOption.updateMany({ where: { id: { in: chosen } }, data: { voteCount: { increment: 1 } } })
+    // That somebody voted is on record; for what is between them and the poll.
+    await unit.audit({ action: "poll.vote", subjectType: "Thread", subjectId: threadId })
+    return threadId
+  })
+}
