@@ -10,6 +10,9 @@ const longestPause = 5_000
 /** Milliseconds after which the engine is asked even though nothing changed: it may have lost what it had. */
 const askAnyway = 15_000
 
+/** Milliseconds that what is under way has to finish when the process ends. */
+const grace = 3_000
+
 /**
  * Lets the search engine follow the projection for as long as the process runs. It looks instead of being told, so nothing
  * that is told can get lost: whatever crashes, the next look finds what is still to do. Every process looks for itself, because
@@ -61,7 +64,8 @@ function follow(platform: Platform, index: SearchIndex): () => Promise<void> {
   return async () => {
     stopped = true
     wake()
-    await running
+    // What is under way may wait for a server that never answers; whatever it leaves undone, the next process finds.
+    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, grace).unref())])
   }
 }
 

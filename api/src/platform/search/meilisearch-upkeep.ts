@@ -23,8 +23,8 @@ const taskTimeout = 10 * 60_000
 /** Differences that are listed. */
 const mostDifferences = 100
 
-/** Keeps an index of Meilisearch as the projection is. */
-export function meiliUpkeep(database: Database, client: Meilisearch) {
+/** Keeps an index of Meilisearch as the projection is. `quick` is for questions that are answered at once or not at all. */
+export function meiliUpkeep(database: Database, client: Meilisearch, quick: Meilisearch) {
   const done = async (task: EnqueuedTaskPromise) => {
     const { status, error } = await task.waitTask({ timeout: taskTimeout, interval: 20 })
     if (status !== "succeeded") throw new Error(`Meilisearch could not do its task: ${error?.message ?? status}`)
@@ -32,7 +32,7 @@ export function meiliUpkeep(database: Database, client: Meilisearch) {
 
   async function readState(uid: string): Promise<MeiliState | null> {
     try {
-      return await client.index<MeiliState>(uid).getDocument<MeiliState>("state")
+      return await quick.index<MeiliState>(uid).getDocument<MeiliState>("state")
     } catch (error) {
       if (isMissing(error)) return null
       throw error
@@ -54,6 +54,7 @@ export function meiliUpkeep(database: Database, client: Meilisearch) {
       await take(uid, changes, state.settings)
       taken += changes.documents.length + changes.gone.length
       progress?.(taken)
+      if (changes.documents.length + changes.gone.length < portion) return taken
       position = changes.position
     }
   }

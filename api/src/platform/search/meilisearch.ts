@@ -42,7 +42,11 @@ type Response = SearchResponse<MeiliDocument & MeiliState>
 export function meilisearchEngine(database: Database, settings: MeiliSettings, embedded: SearchEngine): SearchEngine {
   const connection = { host: settings.url, ...(settings.key && { apiKey: settings.key }) }
   const reader = new Meilisearch({ ...connection, timeout: patience })
-  const upkeep = meiliUpkeep(database, new Meilisearch({ ...connection, timeout: 60_000 }))
+  const upkeep = meiliUpkeep(
+    database,
+    new Meilisearch({ ...connection, timeout: 60_000 }),
+    new Meilisearch({ ...connection, timeout: 3_000 }),
+  )
   const vocabulary = vocabularyOf(database)
   let prefix = settings.prefix
   const uidOf = async ({ kind }: SearchIndex) => {

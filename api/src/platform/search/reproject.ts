@@ -14,6 +14,8 @@ const transaction = { maxWait: 60_000, timeout: 60_000 } as const
 
 /** Writes the projection of a kind anew from its source tables, a portion at a time, so that readers find everything throughout. Returns how many documents. */
 export async function reproject(database: Database, source: SearchSource, progress?: (done: number) => void): Promise<number> {
+  // First what is no longer there: it may hold an address that something else has now.
+  await database.prisma.$transaction(async (tx) => removeDocuments(tx, source.index, await withoutSource(tx, source)), transaction)
   let done = 0
   for (let after: string | null = null; ; ) {
     const written: string[] = await database.prisma.$transaction(async (tx) => {
@@ -26,7 +28,6 @@ export async function reproject(database: Database, source: SearchSource, progre
     if (written.length < portion) break
     after = written.at(-1) ?? null
   }
-  await database.prisma.$transaction(async (tx) => removeDocuments(tx, source.index, await withoutSource(tx, source)), transaction)
   return done
 }
 
