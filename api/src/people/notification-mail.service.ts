@@ -6,7 +6,7 @@ import { defineJob } from "../platform/jobs/define.ts"
 import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { digestReach, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
 
-const settings = { label: "Change which e-mails you get", path: "/my/settings" }
+const settings = { label: "Change which e-mails you get", path: "/my/settings/notifications" }
 /** Most items spelled out in a digest; the rest is a link. */
 const longestDigest = 50
 

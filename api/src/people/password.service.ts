@@ -28,8 +28,7 @@ const passwordsByPerson: RateLimit = { name: "password:person", points: 10, seco
 export async function demandPassword(context: Context, viewer: Viewer, password: string, field: string): Promise<void> {
   await spend(context, passwordsByPerson, viewer.id)
   const hash = await storedHash(context.db, viewer.id)
-  if (!hash)
-    throw new ValidationError([{ field, message: "You have no password yet. Sign out, choose “I forgot my password” and set one" }])
+  if (!hash) throw new ValidationError([{ field, message: "You have no password yet. Set one in your settings" }])
   if (!password) throw new ValidationError([{ field, message: "Enter your password" }])
   if (!(await verifyPassword({ hash, password }))) throw new ValidationError([{ field, message: "That password is not right" }])
   await unspend(context, passwordsByPerson, viewer.id)

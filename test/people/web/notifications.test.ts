@@ -52,6 +52,11 @@ test("long lists have pages", async () => {
   expect(second.$("main h2")).toHaveLength(2)
 })
 
+test("an address with a cursor that was cut off is not found", async () => {
+  const visitor = await site.visitor(await makePerson(hub))
+  expect((await visitor.visit("/my/notifications?after=x")).status).toBe(404)
+})
+
 test("visitors are led to the sign-in page; another's notification is not found", async () => {
   const person = await makePerson(hub)
   await tell(person, "Private")

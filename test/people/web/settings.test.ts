@@ -135,6 +135,7 @@ test("where it is required, who has a role that decides is led to two-step sign-
     const page = await (await visitor.visit("/initiatives")).follow("Set it up now")
     expect(page.path).toBe("/my/settings/two-factor")
     expect(page.text("main")).toContain("Directory editor")
+    expect((await visitor.visit("/my/settings")).text("main")).toContain("Directory editor (waits for two-step sign-in)")
     const app = await page.submit("Begin", { password })
     await app.submit("Turn it on", { code: codeFor(app.text(".hub-key").replaceAll(" ", "")) })
     const after = await visitor.visit("/initiatives")
@@ -172,6 +173,8 @@ test("a person's page shows their organisations and regions; there is none of wh
   expect(page.text("main")).toContain("Schools liaison")
   expect(page.text("main")).toContain("Demonstration")
   expect((await page.follow(organisation.name)).path).toBe(`/organisations/${organisation.slug}`)
+  const settings = await (await site.visitor(person)).visit("/my/settings")
+  expect((await settings.follow(organisation.name)).path).toBe(`/organisations/${organisation.slug}`)
   for (const own of [{ suspendedAt: hub.clock.now() }, { emailVerified: false }]) {
     const { handle } = await makePerson(hub, own)
     expect((await visitor.visit(`/people/${handle}`)).status).toBe(404)

@@ -16,6 +16,7 @@ import {
   sessionsPath,
   twoFactorPath,
 } from "../account-paths.ts"
+import { organisationPath } from "../organisation-paths.ts"
 import { frequencyLabels } from "../parts/frequencies.ts"
 
 export const meta = () => titled("Settings")
@@ -34,6 +35,21 @@ const document = graphql(`
       notificationFrequency
       sessions {
         id
+      }
+      roles {
+        id
+        label
+        isInEffect
+        region {
+          name
+        }
+      }
+      memberships {
+        isLead
+        organisation {
+          slug
+          name
+        }
       }
     }
   }
@@ -70,6 +86,13 @@ export default function Settings() {
       <p>
         <Link to={personPath(viewer.handle)}>See your page as others do</Link>
       </p>
+      <h2>Organisations and roles</h2>
+      <SummaryList
+        rows={[
+          { label: "Organisations", value: <Organisations memberships={viewer.memberships} /> },
+          ...(viewer.roles.length > 0 ? [{ label: "Roles", value: <Roles roles={viewer.roles} /> }] : []),
+        ]}
+      />
       <h2>Signing in</h2>
       <SummaryList
         rows={[
@@ -99,5 +122,40 @@ export default function Settings() {
         </li>
       </ul>
     </>
+  )
+}
+
+type SettingsData = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Organisations({ memberships }: Pick<SettingsData, "memberships">) {
+  if (memberships.length === 0)
+    return (
+      <>
+        None yet. <Link to="/organisations">Find yours</Link> and join it to share case studies in its name.
+      </>
+    )
+  return (
+    <ul className="hub-plain-list">
+      {memberships.map(({ isLead, organisation: { slug, name } }) => (
+        <li key={slug}>
+          <Link to={organisationPath(slug)}>{name}</Link>
+          {isLead && ", as a lead"}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Roles({ roles }: Pick<SettingsData, "roles">) {
+  return (
+    <ul className="hub-plain-list">
+      {roles.map(({ id, label, region, isInEffect }) => (
+        <li key={id}>
+          {label}
+          {region && `, ${region.name}`}
+          {!isInEffect && " (waits for two-step sign-in)"}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -66,13 +66,21 @@ function asResponse({ message, extensions }: TopLevelError, request: Request, co
       return new Response(message, { status: 403 })
     case "NOT_FOUND":
       return new Response(message, { status: 404 })
+    case "BAD_USER_INPUT":
+      // What a page hands on comes from its address, so somebody has cut or changed that. A form's fault would be ours.
+      if (request.method === "GET" || request.method === "HEAD") return new Response(message, { status: 404 })
+      return fault(message, context)
     case "RATE_LIMITED":
       return new Response(message, { status: 429 })
     case "INTERNAL_SERVER_ERROR":
       return new Response(extensions.faultId ?? context.requestId, { status: 500, statusText: "Fault" })
     default:
-      // The API refused the document itself: the web site is at fault, so its log must say why.
-      context.reportFault(new Error(`The API refused a document: ${message}`))
-      return new Response(context.requestId, { status: 500, statusText: "Fault" })
+      return fault(message, context)
   }
+}
+
+/** The API refused the document itself: the web site is at fault, so its log must say why. */
+function fault(message: string, context: AppLoadContext): Response {
+  context.reportFault(new Error(`The API refused a document: ${message}`))
+  return new Response(context.requestId, { status: 500, statusText: "Fault" })
 }
