@@ -1,22 +1,29 @@
 import { parseArgs } from "node:util"
 import { readEnv } from "@hub/api/platform/env"
-import { applyMigrations, openDatabase, pendingMigrations } from "@hub/prisma"
+import { applyMigrations, type Database, openDatabase, type PrismaClient, pendingMigrations } from "@hub/prisma"
+import { Presets, SingleBar } from "cli-progress"
 import { demoPassword, demoPeople } from "./demo/people.ts"
 import { makeFirstAdministrator } from "./load/administrator.ts"
 import { isEmpty, loadBase, loadDemo } from "./load/worlds.ts"
+import { loadScale } from "./scale.ts"
 
-const usage = `Usage: pnpm seed demo [--if-empty] | base | administrator <e-mail address>
+const usage = `Usage: pnpm seed demo [--if-empty] | base | scale --initiatives <number> | administrator <e-mail address>
   demo   regions, taxonomies, the entries about real work, and the demonstration world
   base   the same without anything invented
+  scale  so many invented initiatives, for measurements
   Only into an empty database. --if-empty does nothing, quietly, when it is not.
   administrator   makes somebody who has signed up the first administrator`
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { "if-empty": { type: "boolean" } } })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { "if-empty": { type: "boolean" }, initiatives: { type: "string" } },
+  })
   const [world, address] = positionals.filter((word) => word !== "--")
-  const load = world === "demo" ? loadDemo : world === "base" ? loadBase : null
+  const load =
+    world === "demo" ? inTables(loadDemo) : world === "base" ? inTables(loadBase) : world === "scale" ? scaleOf(values.initiatives) : null
   if (!load && !(world === "administrator" && address)) throw new Error(usage)
   const env = readEnv()
   const database = await openDatabase({ dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }) })
@@ -30,11 +37,42 @@ async function main(): Promise<void> {
       if (values["if-empty"]) return
       throw new Error("The database is not empty, so nothing was loaded. Use another DATA_DIR or DATABASE_URL.")
     }
-    say(world === "demo" ? "Loading the demonstration world …" : "Loading regions, taxonomies and the real entries …")
-    await load(database.prisma, new Date())
+    say(loading[world ?? ""] ?? "Loading …")
+    await load(database, new Date())
     if (world === "demo") say(signIns())
   } finally {
     await database.close()
+  }
+}
+
+type Load = (database: Database, now: Date) => Promise<void>
+
+const loading: Record<string, string> = {
+  demo: "Loading the demonstration world …",
+  base: "Loading regions, taxonomies and the real entries …",
+  scale: "Loading invented initiatives …",
+}
+
+const inTables =
+  (load: (db: PrismaClient, now: Date) => Promise<void>): Load =>
+  ({ prisma }, now) =>
+    load(prisma, now)
+
+const mostInitiatives = 1_000_000
+
+/** Loads so many invented initiatives with a progress bar. Their dates do not depend on now: the same number makes the same world. */
+function scaleOf(wanted: string | undefined): Load {
+  const initiatives = Number(wanted)
+  if (!Number.isInteger(initiatives) || initiatives < 1 || initiatives > mostInitiatives)
+    throw new Error(`Say how many, 1 to ${mostInitiatives}: pnpm seed scale --initiatives 1000`)
+  return async (database) => {
+    const bar = new SingleBar({ format: "{bar} {value}/{total} · {eta_formatted} to go", noTTYOutput: false }, Presets.shades_classic)
+    bar.start(initiatives, 0)
+    try {
+      await loadScale(database, { initiatives, progress: (done) => bar.update(done) })
+    } finally {
+      bar.stop()
+    }
   }
 }
 
