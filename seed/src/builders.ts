@@ -5,6 +5,7 @@ export { caseStudy, makeInitiative, type OwnInitiative, reviseInitiative } from 
 export { joinOrganisation, makeOrganisation, type OwnOrganisation } from "./builders/organisation.ts"
 export { givePassword, giveRole, makePerson, makePersonWithRole, type RoleScope } from "./builders/person.ts"
 export { anyRegion, makeRegion } from "./builders/region.ts"
+export { makeSubmission, type OwnSubmission } from "./builders/submission.ts"
 export { makeTerm } from "./builders/term.ts"
 export { unique } from "./builders/unique.ts"
 export type { World } from "./builders/world.ts"

@@ -1,5 +1,3 @@
-import { once } from "node:events"
-import type { AddressInfo } from "node:net"
 import { act } from "@hub/api/platform/act"
 import { type Context, createContext } from "@hub/api/platform/context"
 import { sendMailJob } from "@hub/api/platform/mail/deliver.job"
@@ -7,49 +5,17 @@ import { button, type Mail, paragraph, sendMail } from "@hub/api/platform/mail/m
 import { resendMail } from "@hub/api/platform/mail/outbox.service"
 import { closeMailTransports, mailHealth } from "@hub/api/platform/mail/transport"
 import { makePersonWithRole } from "@hub/seed/builders"
-import { type ParsedMail, simpleParser } from "mailparser"
-import { SMTPServer } from "smtp-server"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
+import { type MailServer, startMailServer } from "../../kit/mail-server.ts"
 
 const hub = useHub()
 
-/** A real mail server: what it was given, and how it answers to a recipient. */
-type Server = { port: number; received: ParsedMail[]; refuse: { code: number; text: string } | null; close(): Promise<void> }
-let server: Server
+let server: MailServer
 let port = 0
 
-async function start(onPort = 0): Promise<Server> {
-  const received: ParsedMail[] = []
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    closeTimeout: 50,
-    onRcptTo(_address, _session, answer) {
-      const { refuse } = state
-      answer(refuse ? Object.assign(new Error(refuse.text), { responseCode: refuse.code }) : null)
-    },
-    onData(stream, _session, answer) {
-      simpleParser(stream).then((mail) => {
-        received.push(mail)
-        answer()
-      }, answer)
-    },
-  })
-  smtp.on("error", () => {})
-  smtp.listen(onPort, "127.0.0.1")
-  await once(smtp.server, "listening")
-  const state: Server = {
-    port: (smtp.server.address() as AddressInfo).port,
-    received,
-    refuse: null,
-    close: () => new Promise((resolve) => smtp.close(() => resolve())),
-  }
-  return state
-}
-
 beforeEach(async () => {
-  server = await start()
+  server = await startMailServer()
   port = server.port
 })
 afterEach(async () => {
@@ -148,7 +114,7 @@ describe("a mail server", () => {
     await letTimePass()
     await deliver()
     expect(await theMail()).toMatchObject({ status: "QUEUED", attempts: 2 })
-    server = await start(port)
+    server = await startMailServer(port)
     await letTimePass()
     await deliver()
     await letTimePass()
@@ -162,7 +128,7 @@ describe("a mail server", () => {
     await write()
     await deliver()
     await server.close()
-    server = await start(port)
+    server = await startMailServer(port)
     await write()
     for (let attempt = 0; attempt < 3; attempt++) {
       await deliver()
@@ -208,7 +174,7 @@ describe("a mail server", () => {
     expect(sendMailJob.retries).toBeGreaterThanOrEqual(30)
     await sendMailJob.handle(withServer(), { mailId }, { number: 31, isLast: true })
     expect(await theMail()).toMatchObject({ status: "FAILED", error: expect.stringContaining("ECONNREFUSED") })
-    server = await start(port)
+    server = await startMailServer(port)
   })
 
   test("is reported by /health: up, down, or not configured", async () => {
@@ -220,6 +186,6 @@ describe("a mail server", () => {
     expect(await (await hub.fetch("/health")).json()).toMatchObject({
       dependencies: { mail: { state: "not configured" }, storage: { state: "up" }, jobs: { state: "up" } },
     })
-    server = await start(port)
+    server = await startMailServer(port)
   })
 })
