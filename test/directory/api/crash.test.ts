@@ -123,18 +123,18 @@ async function publishRest({ url }: ApiProcess, acknowledged: Set<string>): Prom
   await Promise.all(Array.from({ length: 8 }, worker))
 }
 
-type Outcome = { __typename: string; code?: string } | null | undefined
+type Outcome = { __typename: string; state?: string } | null | undefined
 
 /** Now, or before a crash that took the answer with it. */
 const isPublished = (outcome: Outcome) =>
-  outcome?.__typename === "Submission" || (outcome?.__typename === "WrongStateError" && outcome.code === "PUBLISHED")
+  outcome?.__typename === "Submission" || (outcome?.__typename === "WrongStateError" && outcome.state === "PUBLISHED")
 
 async function publish(url: string, id: string): Promise<Outcome> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", cookie },
     body: JSON.stringify({
-      query: "mutation($id: ID!) { publishSubmission(id: $id) { __typename ... on UserError { code message } } }",
+      query: "mutation($id: ID!) { publishSubmission(id: $id) { __typename ... on WrongStateError { state } } }",
       variables: { id: Buffer.from(`Submission:${id}`).toString("base64") },
     }),
   })
