@@ -64,7 +64,7 @@ export async function createApp(platform: Platform, parts: AppParts): Promise<{ 
   app.get("/health", healthRoute(platform, parts.healthChecks ?? {}))
   app.get("/metrics", metricsRoute)
   if (parts.authRoutes) app.use(parts.authRoutes)
-  const { router, server } = await graphqlRoute(parts.schema, log, contextFor)
+  const { router, server } = await graphqlRoute(parts.schema, platform, contextFor)
   app.use("/graphql", explorerRoute(), router)
   for (const route of parts.routes ?? []) app.use(route(contextFor))
   app.use((_request, response) => {

@@ -1,33 +1,39 @@
 import { ApolloServer } from "@apollo/server"
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled"
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled"
 import { expressMiddleware } from "@as-integrations/express4"
 import express, { type Router } from "express"
 import type { GraphQLSchema } from "graphql"
-import type { Context } from "../context.ts"
-import type { Logger } from "../logger.ts"
+import type { Context, Platform } from "../context.ts"
 import { formatError } from "./formatError.ts"
+import { keptAnswers, watched } from "./kept-answers.ts"
 import { documentLimits, jsonStatus, plainVariables, requestLimits } from "./limits.ts"
 
 /** /graphql for programs. The caller's context comes from `contextFor`. */
 export async function graphqlRoute(
   schema: GraphQLSchema,
-  log: Logger,
+  platform: Platform,
   contextFor: (request: express.Request, response: express.Response) => Promise<Context>,
 ): Promise<{ router: Router; server: ApolloServer<Context> }> {
   const server = new ApolloServer<Context>({
     schema,
-    formatError: formatError(log),
+    formatError: formatError(platform.log),
     includeStacktraceInErrorResponses: false,
     introspection: true,
     validationRules: [documentLimits],
     parseOptions: { maxTokens: requestLimits.tokens },
-    plugins: [ApolloServerPluginLandingPageDisabled(), jsonStatus, plainVariables],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It would wrap every resolver to gather hints that nobody gives.
+      ApolloServerPluginCacheControlDisabled(),
+      jsonStatus,
+      plainVariables,
+    ],
     stopOnTerminationSignals: false,
   })
   await server.start()
   const router = express.Router()
-  router.use(express.json({ limit: requestLimits.bodyBytes }), explainBadJson)
-  router.use(expressMiddleware(server, { context: ({ req, res }) => contextFor(req, res) }))
+  router.use(express.json({ limit: requestLimits.bodyBytes }), explainBadJson, keptAnswers(platform))
+  router.use(expressMiddleware(server, { context: async ({ req, res }) => watched(await contextFor(req, res), res) }))
   return { router, server }
 }
 

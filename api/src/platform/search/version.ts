@@ -9,7 +9,20 @@ const readings = perDatabase(() => new Map<string, Reading>())
  * The data version as it stands now. Callers that arrive while one reading is under way share the next one, so that
  * however many ask, one statement runs at a time, and none of them sees a version older than their question.
  */
-export function dataVersion(database: Database, name: string): Promise<number> {
+export const dataVersion = (database: Database, name: string): Promise<number> =>
+  shared(database, name, async () => {
+    const [row] = await database.sql<{ version: number }>("data_version", `SELECT version FROM "DataVersion" WHERE name = $1`, [name])
+    return Number(row?.version ?? 0)
+  })
+
+/** Grows with every data version there is, whatever it is of. */
+export const anyDataVersion = (database: Database): Promise<number> =>
+  shared(database, "", async () => {
+    const [row] = await database.sql<{ version: number }>("any_data_version", `SELECT sum(version)::bigint AS version FROM "DataVersion"`)
+    return Number(row?.version ?? 0)
+  })
+
+function shared(database: Database, name: string, read: () => Promise<number>): Promise<number> {
   const open = readings(database)
   const reading = open.get(name)
   if (!reading) return start()
@@ -17,7 +30,7 @@ export function dataVersion(database: Database, name: string): Promise<number> {
   return reading.next
 
   function start(): Promise<number> {
-    const running = read(database, name)
+    const running = read()
     const mine: Reading = { running, next: null }
     open.set(name, mine)
     const end = () => {
@@ -26,9 +39,4 @@ export function dataVersion(database: Database, name: string): Promise<number> {
     running.then(end, end)
     return running
   }
-}
-
-async function read(database: Database, name: string): Promise<number> {
-  const [row] = await database.sql<{ version: number }>("data_version", `SELECT version FROM "DataVersion" WHERE name = $1`, [name])
-  return Number(row?.version ?? 0)
 }
