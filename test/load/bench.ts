@@ -73,6 +73,7 @@ async function main(): Promise<void> {
     const world = await makeWorld(serverUrl, size, {
       keep: values.keep,
       progress(done) {
+        demandGoingOn()
         if (Date.now() - told < 10_000) return
         told = Date.now()
         say(`  ${done.toLocaleString("en-GB")} of ${size.toLocaleString("en-GB")}`)
@@ -243,6 +244,7 @@ type Came = { requests: number; seconds: number; p50: number; p95: number; p99: 
 
 /** Runs the load generator in its own process. It is given up when it takes much longer than it was told to. */
 async function load(order: { url: string; requests: Asked[]; seconds: number; connections: number }): Promise<Came> {
+  demandGoingOn()
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "generator.mjs")], { stdio: ["pipe", "pipe", "inherit"] })
   const patience = setTimeout(() => child.kill("SIGKILL"), (order.seconds + 60) * 1000)
   const chunks: Buffer[] = []
@@ -250,6 +252,7 @@ async function load(order: { url: string; requests: Asked[]; seconds: number; co
   child.stdin.end(JSON.stringify(order))
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve))
   clearTimeout(patience)
+  demandGoingOn()
   if (code !== 0) throw new Error(`The load generator ended with ${code ?? "a signal"} at ${order.url}`)
   return JSON.parse(Buffer.concat(chunks).toString()) as Came
 }
@@ -261,18 +264,18 @@ function peerVersions(): Record<string, string> {
   return { PostGraphile: dependencies.postgraphile ?? "", Fastify: dependencies.fastify ?? "", Express: dependencies.express ?? "" }
 }
 
-const deadline = setTimeout(() => {
-  console.error(`Given up after ${patienceMinutes} minutes.`)
+/** Why everything has to end early. What is under way fails with it, and takes its database along. */
+let ending: Error | null = null
+function end(reason: string): void {
+  ending ??= new Error(reason)
   stopEverything()
-  process.exit(1)
-}, patienceMinutes * 60_000)
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.on(signal, () => {
-    stopEverything()
-    // What is under way fails now, and with it the databases go.
-    console.error("Stopping …")
-    setTimeout(() => process.exit(130), 15_000).unref()
-  })
+}
+function demandGoingOn(): void {
+  if (ending) throw ending
+}
+
+const deadline = setTimeout(() => end(`Given up after ${patienceMinutes} minutes.`), patienceMinutes * 60_000)
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => end("Stopped."))
 
 main()
   .catch((error: Error) => {

@@ -29,7 +29,7 @@ export async function measureStart(place: { databaseUrl?: string; dataDir?: stri
   for (let run = 0; run < 3; run++) {
     const port = await freePort()
     const began = Date.now()
-    const child = spawn(process.execPath, ["scripts/start.mjs", "--empty"], {
+    const child = spawn(process.execPath, ["scripts/start.mjs"], {
       cwd: root,
       env: {
         ...inherited,
