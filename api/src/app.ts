@@ -1,5 +1,7 @@
 import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
 import { jobs as forumJobs } from "./forum/index.ts"
+import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
+import { jobs as directoryJobs, initiativeRoutes } from "./directory/index.ts"
 import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
@@ -16,6 +18,7 @@ export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...director
 
 /** Everything that can be found, with what to make it from. */
 export const searchSources: readonly SearchSource[] = [initiativeSource]
+export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...awardsJobs]
 
 /** The API's HTTP application, put together from its domains. */
 export function createApi(platform: Platform) {
@@ -25,5 +28,7 @@ export function createApi(platform: Platform) {
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
     routes: [fileRoutes(platform), exportRoutes, initiativeRoutes],
+    healthChecks,
+    routes: [fileRoutes(platform), exportRoutes, initiativeRoutes, judgingRoutes],
   })
 }

@@ -2,6 +2,7 @@
 export { buildCaseStudy } from "./builders/case-study.ts"
 export { makePost, makeSpace, makeThread, type OwnPost, type OwnThread } from "./builders/forum.ts"
 export { caseStudy, makeInitiative, type OwnInitiative, reviseInitiative } from "./builders/initiative.ts"
+export { type JudgedRound, makeCriterion, makeJudgedRound, makeNomination, makePanelMember, makeReading } from "./builders/judging.ts"
 export { joinOrganisation, makeOrganisation, type OwnOrganisation } from "./builders/organisation.ts"
 export { givePassword, giveRole, makePerson, makePersonWithRole, type RoleScope } from "./builders/person.ts"
 export { anyRegion, makeRegion } from "./builders/region.ts"

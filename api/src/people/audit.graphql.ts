@@ -1,16 +1,18 @@
 import { demand } from "../platform/auth.ts"
 import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
-import { auditWhere } from "./audit.reads.ts"
+import { auditWhere, secretWithin } from "./audit.reads.ts"
 import { Person } from "./person.graphql.ts"
 import { canAdministerPeople } from "./person.policy.ts"
 import { personLoader } from "./person.reads.ts"
 
 builder.prismaNode("AuditEvent", {
   id: { field: "id" },
-  description: "One act: who, what, when, before and after. Never changed, never deleted. For administrators.",
+  description:
+    "One act: who, what, when, before and after. Never changed, never deleted. For administrators; acts of a round stay with its managers until the results are out.",
   runScopesOnType: true,
-  authScopes: (_event, { viewer }) => canAdministerPeople(viewer).allowed,
+  authScopes: async ({ withinId }, context) =>
+    canAdministerPeople(context.viewer).allowed && (withinId === null || !(await secretWithin(context)).has(withinId)),
   fields: (t) => ({
     at: t.expose("at", { type: "DateTime", description: "When." }),
     actor: t.field({
@@ -47,9 +49,9 @@ builder.queryField("auditEvents", (t) =>
     authScopes: { signedIn: true },
     args: { filter: t.arg({ type: AuditFilter, description: "Which acts." }) },
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
-    resolve: async (query, _root, { filter }, { db, viewer }) => {
-      demand(viewer, canAdministerPeople(viewer))
-      return db.auditEvent.findMany({ ...query, where: await auditWhere(db, filter), orderBy: { id: "desc" } })
+    resolve: async (query, _root, { filter }, context) => {
+      demand(context.viewer, canAdministerPeople(context.viewer))
+      return context.db.auditEvent.findMany({ ...query, where: await auditWhere(context, filter), orderBy: { id: "desc" } })
     },
   }),
 )

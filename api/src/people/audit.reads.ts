@@ -1,4 +1,5 @@
-import type { Prisma, PrismaClient } from "@hub/prisma"
+import type { Prisma } from "@hub/prisma"
+import type { Context } from "../platform/context.ts"
 
 export type AuditFilter = {
   action?: string | null
@@ -8,8 +9,29 @@ export type AuditFilter = {
   until?: Date | null
 }
 
-/** The acts a filter lets through. */
-export async function auditWhere(db: PrismaClient, filter: AuditFilter | null | undefined): Promise<Prisma.AuditEventWhereInput> {
+type Secrets = (context: Context) => Promise<readonly string[]>
+const secrets: Secrets[] = []
+
+/** Domains declare here within what (a round of an award) acts must not be read by the viewer, whatever their role. */
+export function keepAuditSecret(within: Secrets): void {
+  secrets.push(within)
+}
+
+const secretKey = Symbol("secret audit")
+
+/** Ids within which the viewer may read no act; once a request. */
+export function secretWithin(context: Context): Promise<ReadonlySet<string>> {
+  return context.once(secretKey, async () => new Set((await Promise.all(secrets.map((within) => within(context)))).flat()))
+}
+
+/** The acts a filter lets through, without those that are secret. */
+export async function auditWhere(context: Context, filter: AuditFilter | null | undefined): Promise<Prisma.AuditEventWhereInput> {
+  const secret = [...(await secretWithin(context))]
+  const open: Prisma.AuditEventWhereInput = secret.length > 0 ? { NOT: { withinId: { not: null, in: secret } } } : {}
+  return { AND: [open, await filterWhere(context, filter)] }
+}
+
+async function filterWhere({ db }: Context, filter: AuditFilter | null | undefined): Promise<Prisma.AuditEventWhereInput> {
   if (!filter) return {}
   const { action, actorHandle, subjectId, since, until } = filter
   const actor = actorHandle ? await db.person.findUnique({ where: { handle: actorHandle }, select: { id: true } }) : null

@@ -1,4 +1,5 @@
 /** The only door of the people domain for the domains to its right. */
+export { keepAuditSecret } from "./audit.reads.ts"
 export { type Notice, notify } from "./notification.service.ts"
 export { onOrganisationChanged } from "./organisation.events.ts"
 export { Organisation } from "./organisation.graphql.ts"

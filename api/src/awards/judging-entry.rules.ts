@@ -1,0 +1,21 @@
+import { z } from "zod"
+
+/** What a reader sees of an entry: what was last submitted, and nothing of what was saved afterwards. */
+export type EntryToRead = {
+  title: string
+  summary: string
+  /** By criterion. */
+  answers: ReadonlyMap<string, string>
+}
+
+const content = z.object({
+  title: z.string().catch(""),
+  summary: z.string().catch(""),
+  answers: z.record(z.string(), z.string()).catch({}),
+})
+
+/** Reads the content of a snapshot. What it does not say is empty. */
+export function entryOf(snapshot: unknown): EntryToRead {
+  const read = content.catch({ title: "", summary: "", answers: {} }).parse(snapshot)
+  return { ...read, answers: new Map(Object.entries(read.answers)) }
+}
