@@ -1,7 +1,6 @@
+import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
 import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
 import { jobs as forumJobs } from "./forum/index.ts"
-import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
-import { jobs as directoryJobs, initiativeRoutes } from "./directory/index.ts"
 import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
@@ -14,11 +13,10 @@ import { fileRoutes } from "./platform/storage/file.routes.ts"
 import { schema } from "./schema.ts"
 
 /** Every job of the hub. */
-export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...forumJobs]
+export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...awardsJobs, ...forumJobs]
 
 /** Everything that can be found, with what to make it from. */
 export const searchSources: readonly SearchSource[] = [initiativeSource]
-export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...awardsJobs]
 
 /** The API's HTTP application, put together from its domains. */
 export function createApi(platform: Platform) {
@@ -27,8 +25,6 @@ export function createApi(platform: Platform) {
     viewerOf,
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
-    routes: [fileRoutes(platform), exportRoutes, initiativeRoutes],
-    healthChecks,
     routes: [fileRoutes(platform), exportRoutes, initiativeRoutes, judgingRoutes],
   })
 }
