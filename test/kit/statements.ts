@@ -9,13 +9,13 @@ export type StatementRecorder = {
   aside<T>(work: () => Promise<T>): Promise<T>
 }
 
-/** Listens to the statements of a database, except the job queue's own. Install once per database, before its first use. */
+/** Listens to the statements of a database, except the job queue's own and the one that asks whether kept answers still hold. Install once per database, before its first use. */
 export function recordStatements(database: Database): StatementRecorder {
   let statements: string[] | undefined
   const note = (statement: unknown) => {
     if (!statements) return
     const text = typeof statement === "string" ? statement : String((statement as { text?: unknown } | null)?.text ?? "")
-    if (text !== "" && !/pgboss|SET TIME ZONE|^SELECT 1$/i.test(text)) statements.push(text)
+    if (text !== "" && !/pgboss|SET TIME ZONE|^SELECT 1$|^SELECT sum\(version\)/i.test(text)) statements.push(text)
   }
   const listen = (target: Queryable) => {
     for (const name of ["query", "exec"] as const) {
