@@ -13,6 +13,8 @@ export type LoadableInitiative = InitiativeSeed & {
   contact?: string
   confirmedDaysAgo?: number
   archived?: { daysAgo: number; reason: string } | null
+  /** Every version, oldest first; only the present one if left out. */
+  revisions?: readonly { publishedDaysAgo: number; changeNote: string | null; content: CaseStudy }[]
 }
 
 type Surroundings = {
@@ -31,9 +33,13 @@ export async function loadInitiatives(
   const termIds = new Map((await tx.term.findMany()).map(({ id, taxonomy, slug }) => [`${taxonomy}:${slug}`, id]))
   const ids = new Map<string, string>()
   for (const seed of seeds) ids.set(seed.slug, await loadInitiative(tx, seed, { ...around, termIds }))
-  const all = [...ids.values()]
-  for (let start = 0; start < all.length; start += 25) await projectInitiatives({ tx }, all.slice(start, start + 25))
+  await projectAll(tx, [...ids.values()])
   return ids
+}
+
+/** Writes what lists and search show of these entries. */
+export async function projectAll(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += 25) await projectInitiatives({ tx }, ids.slice(start, start + 25))
 }
 
 async function loadInitiative(
@@ -41,17 +47,16 @@ async function loadInitiative(
   seed: LoadableInitiative,
   { organisations, people, isDemonstration, now, termIds }: Surroundings & { termIds: ReadonlyMap<string, string> },
 ): Promise<string> {
-  const publishedAt = daysBefore(now, seed.publishedDaysAgo)
-  const confirmedAt = daysBefore(now, seed.confirmedDaysAgo ?? seed.publishedDaysAgo)
   const contactPersonId = seed.contact ? (people.get(seed.contact) ?? null) : null
-  const content: CaseStudy = {
-    ...seed.content,
+  const named = (content: CaseStudy): CaseStudy => ({
+    ...content,
     contactPersonId,
-    partners: seed.content.partners.map((partner, index) => {
-      const slug = seed.partnerOrganisations[index]
-      return { ...partner, organisationId: (slug && organisations.get(slug)) || null }
-    }),
-  }
+    partners: withOrganisations(content.partners, seed.partnerOrganisations, organisations),
+  })
+  const content = named(seed.content)
+  const revisions = seed.revisions ?? [{ publishedDaysAgo: seed.publishedDaysAgo, changeNote: null, content: seed.content }]
+  const revisedAt = daysBefore(now, revisions.at(-1)!.publishedDaysAgo)
+  const confirmedAt = daysBefore(now, seed.confirmedDaysAgo ?? seed.publishedDaysAgo)
   const { id } = await tx.initiative.create({
     data: {
       slug: seed.slug,
@@ -59,9 +64,9 @@ async function loadInitiative(
       contactPersonId,
       evidenceLevel: seed.evidence.level,
       evidenceReason: seed.evidence.reason || null,
-      evidenceRatedAt: publishedAt,
-      firstPublishedAt: publishedAt,
-      updatedAt: publishedAt,
+      evidenceRatedAt: revisedAt,
+      firstPublishedAt: daysBefore(now, seed.publishedDaysAgo),
+      updatedAt: revisedAt,
       confirmedAt,
       reviewBy: daysBefore(confirmedAt, -365),
       archivedAt: seed.archived ? daysBefore(now, seed.archived.daysAgo) : null,
@@ -69,8 +74,20 @@ async function loadInitiative(
       isDemonstration,
     },
   })
-  const revision = await tx.revision.create({ data: { initiativeId: id, number: 1, content, publishedAt } })
-  await tx.initiative.update({ where: { id }, data: { currentRevisionId: revision.id } })
+  const written = await tx.revision.createManyAndReturn({
+    data: revisions.map((revision, index) => ({
+      initiativeId: id,
+      number: index + 1,
+      content: named(revision.content),
+      changeNote: revision.changeNote,
+      publishedAt: daysBefore(now, revision.publishedDaysAgo),
+    })),
+    select: { id: true, number: true },
+  })
+  await tx.initiative.update({
+    where: { id },
+    data: { currentRevisionId: written.find(({ number }) => number === revisions.length)!.id },
+  })
   const terms = (Object.keys(termFields) as (keyof typeof termFields)[]).flatMap((field) =>
     content[field].map((slug) => termIds.get(`${termFields[field]}:${slug}`)!),
   )
@@ -83,4 +100,16 @@ async function loadInitiative(
   const partners = new Set(content.partners.flatMap(({ organisationId }) => organisationId ?? []))
   await tx.initiativePartner.createMany({ data: [...partners].map((organisationId) => ({ initiativeId: id, organisationId })) })
   return id
+}
+
+/** The partners of a case study with the organisations that they are, as far as these are in the hub. */
+export function withOrganisations(
+  partners: CaseStudy["partners"],
+  slugs: readonly (string | null)[],
+  organisations: OrganisationIds,
+): CaseStudy["partners"] {
+  return partners.map((partner, index) => {
+    const slug = slugs[index]
+    return { ...partner, organisationId: (slug && organisations.get(slug)) || null }
+  })
 }

@@ -1,16 +1,20 @@
 import type { PrismaClient } from "@hub/prisma"
+import { demoAdoptions, demoCollections, demoFollows, demoSavedSearches, demoSaves } from "../demo/activity.ts"
 import { demoCalls } from "../demo/calls.ts"
 import { demoSpaces, demoThreads } from "../demo/forum.ts"
 import { demoInitiatives } from "../demo/initiatives.ts"
 import { demoOrganisations } from "../demo/organisations.ts"
 import { demoPassword, demoPeople } from "../demo/people.ts"
+import { demoSubmissions } from "../demo/submissions.ts"
 import { realInitiatives } from "../real/initiatives.ts"
 import { realOrganisations } from "../real/organisations.ts"
+import { loadActivity } from "./activity.ts"
 import { loadForum } from "./forum.ts"
 import { loadInitiatives } from "./initiatives.ts"
 import { loadOrganisations } from "./organisations.ts"
 import { loadPeople } from "./people.ts"
 import { loadReference } from "./reference.ts"
+import { loadSubmissions } from "./submissions.ts"
 
 /** Long enough for the embedded database on a slow machine. */
 const limits = { maxWait: 30_000, timeout: 300_000 }
@@ -41,6 +45,19 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
       data: demoCalls(now).map((call) => ({ ...call, aims: [...call.aims], isDemonstration: true, createdAt: now })),
     })
     const initiatives = await loadInitiatives(tx, demoInitiatives(now), { organisations, people, isDemonstration: true, now })
+    const around = { organisations, people, initiatives, now }
+    await loadActivity(
+      tx,
+      {
+        adoptions: demoAdoptions,
+        saves: demoSaves,
+        follows: demoFollows,
+        collections: demoCollections,
+        savedSearches: demoSavedSearches,
+      },
+      around,
+    )
+    await loadSubmissions(tx, demoSubmissions(now), around)
     await loadForum(tx, demoSpaces, demoThreads, { people, initiatives, now })
   }, limits)
 }

@@ -1,0 +1,48 @@
+import { demoAdoptions, demoCollections, demoSaves, demoSubmissions } from "@hub/seed"
+import { loadDemo } from "@hub/seed/load/worlds"
+import { beforeAll, expect, test } from "vitest"
+import { useHub } from "../../kit/hub.ts"
+
+const hub = useHub()
+
+beforeAll(async () => {
+  await loadDemo(hub.db, hub.clock.now())
+})
+
+const person = (handle: string) => hub.db.person.findUniqueOrThrow({ where: { handle } })
+
+test("the demonstration world shows who has taken initiatives up, on lists and pages", async () => {
+  const answer = await hub.visitor.query(
+    `{ initiatives(sort: MOST_ADOPTED, first: 1) { edges { node { adoptionCount } } } initiative(slug: "placements-by-need") { adoptions { totalCount } } }`,
+  )
+  const of = (slug: string) => demoAdoptions.filter(({ initiative }) => initiative === slug)
+  const inUse = (slug: string) => of(slug).filter(({ stage }) => stage !== "INTERESTED" && stage !== "STOPPED").length
+  expect(answer.initiatives.edges[0].node.adoptionCount).toBe(Math.max(...demoAdoptions.map(({ initiative }) => inUse(initiative))))
+  expect(answer.initiative.adoptions.totalCount).toBe(of("placements-by-need").length)
+})
+
+test("people of the demonstration world have reading lists and collections", async () => {
+  const amara = await person("amara-okafor")
+  expect(await hub.db.savedInitiative.count({ where: { personId: amara.id } })).toBe(
+    demoSaves.filter((save) => save.person === "amara-okafor").length,
+  )
+  const { collections } = await hub.visitor.query(`{ collections { edges { node { title } } } }`)
+  const open = demoCollections.filter(({ visibility }) => visibility === "PUBLIC").map(({ title }) => title)
+  expect(collections.edges.map(({ node }: { node: { title: string } }) => node.title).toSorted()).toEqual(open.toSorted())
+})
+
+test("an editor of the demonstration world finds submissions waiting, and a submitter their drafts", async () => {
+  const submissions = demoSubmissions(hub.clock.now())
+  const editor = hub.as(await person("miriam-adler"))
+  const { submissionQueue } = await editor.query(`{ submissionQueue { totalCount } }`)
+  expect(submissionQueue.totalCount).toBeGreaterThan(0)
+  const submitter = hub.as(await person("hannah-whitfield"))
+  const { mySubmissions } = await submitter.query(`{ mySubmissions { edges { node { reference } } } }`)
+  const own = submissions.filter(({ submitter: handle }) => handle === "hannah-whitfield").map(({ reference }) => reference)
+  expect(mySubmissions.edges.map(({ node }: { node: { reference: string } }) => node.reference)).toEqual(expect.arrayContaining(own))
+})
+
+test("an initiative of the demonstration world that was revised shows every version", async () => {
+  const { initiative } = await hub.visitor.query(`{ initiative(slug: "stepping-up-summer-school") { revisions { number changeNote } } }`)
+  expect(initiative.revisions).toHaveLength(3)
+})
