@@ -29,7 +29,7 @@ const files = [
   "scripts/start.mjs",
   "scripts/dev.mjs",
   "scripts/test.mjs",
-  "test/kit/browser.setup.ts",
+  "test/kit/chromium.ts",
 ]
 
 describe("every setting is documented, and nothing else", () => {
