@@ -133,6 +133,8 @@ async function start(worker: Worker): Promise<Running> {
   const api = await createApi(platform)
   const port = platform.env.API_PORT
   const server = api.app.listen(port, "127.0.0.1")
+  // Longer than any pause between two requests of a test: a connection that ends just as it is used fails the request.
+  server.keepAliveTimeout = 120_000
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject))
   return {
     ...worker,

@@ -13,12 +13,14 @@ import "./personal-data.service.ts"
 import "./initiative-revision.graphql.ts"
 import "./statistics.graphql.ts"
 import "./review.graphql.ts"
+import "./saved-search.graphql.ts"
 import "./submission.graphql.ts"
 import { askForConfirmationJob } from "./confirmation.jobs.ts"
 import { projectInitiativesJob } from "./projection.jobs.ts"
 import { publishScheduledJob } from "./publish.jobs.ts"
+import { savedSearchJobs } from "./saved-search.jobs.ts"
 
 export { initiativeRoutes } from "./initiative.routes.ts"
 export { initiativeSource } from "./initiative.search.ts"
 
-export const jobs: readonly Job[] = [askForConfirmationJob, projectInitiativesJob, publishScheduledJob]
+export const jobs: readonly Job[] = [askForConfirmationJob, projectInitiativesJob, publishScheduledJob, ...savedSearchJobs]

@@ -9,6 +9,7 @@ import type { CaseStudy } from "./case-study.input.ts"
 import { termFields } from "./case-study.reads.ts"
 import { projectInitiative } from "./initiative.search.ts"
 import { requireDecidable } from "./review.service.ts"
+import { matchSavedSearchesJob } from "./saved-search.jobs.ts"
 import { readCaseStudy, type SubmissionWithOwner } from "./submission.reads.ts"
 import { moveSubmission } from "./submission-move.service.ts"
 
@@ -65,6 +66,7 @@ export async function publish(
   await rewriteFacts(tx, initiative.id, content)
   await tx.storedFile.updateMany({ where: { id: { in: content.attachments.map(({ fileId }) => fileId) } }, data: { isPublic: true } })
   await projectInitiative(unit, initiative.id)
+  if (isNew) await unit.enqueue(matchSavedSearchesJob, { initiativeId: initiative.id, after: null })
   await tell(unit, submission, initiative, { title: content.title, changeNote, number, isNew })
   return initiative
 }

@@ -24,7 +24,12 @@ export const mailNotificationsJob = defineJob({
     act(context, async (act) => {
       // Marking claims the row: whoever marks it mails it, in the same transaction.
       const claimed = await act.tx.notification.updateManyAndReturn({
-        where: { id: { in: notificationIds }, mailedAt: null, person: reachable },
+        where: {
+          id: { in: notificationIds },
+          mailedAt: null,
+          // Whoever has ended mail meanwhile gets none.
+          person: { ...reachable, ...(!urgent && { notificationFrequency: { not: "NEVER" } }) },
+        },
         data: { mailedAt: act.at },
         select: {
           id: true,
@@ -49,7 +54,7 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, urgent: bo
     ...(urgent
       ? { reason: "You get this because it concerns something you are responsible for on the hub." }
       : {
-          reason: "You get this because you follow it on the hub and chose to be e-mailed at once.",
+          reason: "You get this because you chose to be e-mailed about it at once.",
           settings,
           unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
         }),

@@ -1,4 +1,4 @@
-import type { Notification } from "@hub/prisma"
+import type { Notification, NotificationFrequency } from "@hub/prisma"
 import { type Act, act } from "../platform/act.ts"
 import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
@@ -22,6 +22,8 @@ export type Notice = {
   dedupeKey: string
   /** It concerns the person's own submission or asks something of them: mailed at once, whatever they chose. */
   urgent?: boolean
+  /** The person asked to be told of this at once, whatever they chose for the rest; mailed so unless they get no mail. */
+  atOnce?: boolean
 }
 
 /**
@@ -40,9 +42,13 @@ export async function notify(act: Act, notice: Notice): Promise<void> {
     skipDuplicates: true,
     select: { id: true, personId: true },
   })
-  const atOnce = new Set(people.filter((person) => notice.urgent || person.notificationFrequency === "AT_ONCE").map(({ id }) => id))
+  const atOnce = new Set(people.filter((person) => isMailedAtOnce(notice, person.notificationFrequency)).map(({ id }) => id))
   const toMail = written.filter(({ personId }) => atOnce.has(personId)).map(({ id }) => id)
   await act.enqueueAll(mailNotificationsJob, inChunks(toMail, 100, notice.urgent ?? false))
+}
+
+function isMailedAtOnce({ urgent, atOnce }: Notice, chosen: NotificationFrequency): boolean {
+  return urgent === true || chosen === "AT_ONCE" || (atOnce === true && chosen !== "NEVER")
 }
 
 function inChunks(ids: readonly string[], size: number, urgent: boolean): { notificationIds: string[]; urgent: boolean }[] {

@@ -1,5 +1,6 @@
 /** The only door of the people domain for the domains to its right. */
 export { keepAuditSecret } from "./audit.reads.ts"
+export { digestReach, lastDailyDigest, lastWeeklyDigest } from "./notification.rules.ts"
 export { type Notice, notify } from "./notification.service.ts"
 export { onOrganisationChanged } from "./organisation.events.ts"
 export { Organisation } from "./organisation.graphql.ts"
@@ -10,3 +11,4 @@ export { Region } from "./region.graphql.ts"
 export { roleNames } from "./role.rules.ts"
 export { onTermChanged } from "./term.events.ts"
 export { Term } from "./term.graphql.ts"
+export { NotificationFrequency } from "./viewer.graphql.ts"

@@ -86,7 +86,6 @@ test("reading lists go with the account", async () => {
       name: "mine",
       query: "q=school",
       frequency: "DAILY",
-      toldUpTo: hub.clock.now(),
       createdAt: hub.clock.now(),
     },
   })

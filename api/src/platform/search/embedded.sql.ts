@@ -70,19 +70,21 @@ function begin({ index, audience, text, filters }: Scope) {
   }
 }
 
-/**
- * The tsquery: an unfinished last word stands for the words it may become. A stop word stands for nothing, also where it
- * could still become another word: "stepping up" is not a search for "upper".
- */
 function queryOf(add: (value: unknown) => string, { all, before, last, phrase }: ParsedText): string {
-  const [$all, $before, $last, $phrase] = [add(all), add(before), add(last), add(phrase)]
+  const words = wordsQuery({ all: add(all), before: add(before), last: add(last) })
   return `
-    SELECT CASE WHEN ${$last}::text IS NULL OR numnode(to_tsquery('hub_english', ${$last})) = 0
-                  OR EXISTS (SELECT 1 FROM unnest((SELECT ids FROM a)) n(number), search_word w WHERE w.audience = n.number AND w.word = ${$last})
-           THEN to_tsquery('hub_english', ${$all})
-           ELSE coalesce(to_tsquery('hub_english', ${$before}) && (${completionsOf($last)}), to_tsquery('hub_english', ${$all})) END AS q,
-           to_tsquery('hub_english', ${$phrase}) AS phrase`
+    SELECT ${words} AS q, to_tsquery('hub_english', ${add(phrase)}) AS phrase`
 }
+
+/**
+ * The tsquery of words given by parameters or columns: an unfinished last word stands for the words it may become. A stop
+ * word stands for nothing, also where it could still become another word: "stepping up" is not a search for "upper".
+ */
+export const wordsQuery = ({ all, before, last }: Record<"all" | "before" | "last", string>) => `
+  CASE WHEN ${last}::text IS NULL OR numnode(to_tsquery('hub_english', ${last})) = 0
+         OR EXISTS (SELECT 1 FROM unnest((SELECT ids FROM a)) n(number), search_word w WHERE w.audience = n.number AND w.word = ${last})
+  THEN to_tsquery('hub_english', ${all})
+  ELSE coalesce(to_tsquery('hub_english', ${before}) && (${completionsOf(last)}), to_tsquery('hub_english', ${all})) END`
 
 /** Words are a to z, so "{" follows every word that begins with the prefix. */
 export const completionsOf = ($prefix: string) => `

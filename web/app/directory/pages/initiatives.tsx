@@ -3,6 +3,7 @@ import { Link, useLoaderData, useLocation, useNavigation } from "@remix-run/reac
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
+import { useViewer } from "../../platform/viewer.ts"
 import { Button } from "../../ui/form/form.tsx"
 import { Pagination } from "../../ui/pagination/pagination.tsx"
 import { ActiveFilters } from "../parts/active-filters.tsx"
@@ -10,6 +11,7 @@ import { FacetGroup } from "../parts/facet-group.tsx"
 import { InitiativeCard } from "../parts/initiative-card.tsx"
 import { searchOf, sorts, withValue } from "../parts/initiative-search.ts"
 import { NoResults } from "../parts/no-results.tsx"
+import { nameOfSearch, SaveSearch } from "../parts/save-search.tsx"
 import { SearchBox, SearchForm } from "../parts/search-form.tsx"
 import { initiativesPath } from "../paths.ts"
 
@@ -67,6 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Initiatives() {
   const { initiatives, text, sort, page } = useLoaderData<typeof loader>()
   const { search } = useLocation()
+  const viewer = useViewer()
   const isBusy = useNavigation().location?.pathname === "/initiatives"
   const { totalCount, pageCount, facets, edges, didYouMean, relaxations, canonicalQuery } = initiatives
   const chosen = facets.filter(({ values }) => values.some(({ isSelected }) => isSelected)).length
@@ -135,6 +138,7 @@ export default function Initiatives() {
           </div>
         </div>
       </SearchForm>
+      <SaveSearch query={canonicalQuery} name={nameOfSearch(text, facets)} isSignedIn={viewer !== null} />
     </>
   )
 }

@@ -104,6 +104,7 @@ export default function My() {
       <p className="hub-actions">
         <Link to="/submit">Your case studies</Link>
         <Link to="/my/collections">Your collections</Link>
+        <Link to="/my/searches">Your saved searches</Link>
         <Link to="/my/notifications">Notifications</Link>
         <Link to="/my/settings">Settings</Link>
       </p>
