@@ -8,7 +8,7 @@ import { defineJob, type Job } from "../platform/jobs/define.ts"
 import { everyone } from "../platform/search/document.ts"
 import { questionsThatFind } from "../platform/search/standing.ts"
 import { initiativeIndex } from "./initiative.facets.ts"
-import { parseInitiativeQuery } from "./initiative.query.ts"
+import { canonicalInitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
 import { type Finds, noticeOfFinds } from "./saved-search.rules.ts"
 import { readCaseStudy } from "./submission.reads.ts"
 
@@ -134,10 +134,16 @@ async function findsOf({ tx }: Act, found: readonly { searchId: string; initiati
     orderBy: { name: "asc" },
     select: { id: true, name: true, query: true },
   })
-  return searches.map((search) => {
-    const ids = new Set(found.filter(({ searchId }) => searchId === search.id).map(({ initiativeId }) => initiativeId))
-    return { search, initiatives: told.filter(({ id }) => ids.has(id)) }
+  return searches.map(({ id: searchId, name, query }) => {
+    const ids = new Set(found.filter((row) => row.searchId === searchId).map(({ initiativeId }) => initiativeId))
+    return { search: { name, path: newestFirst(query) }, initiatives: told.filter(({ id }) => ids.has(id)) }
   })
+}
+
+/** The list of a search with what is new at its top. */
+function newestFirst(query: string): string {
+  const list = canonicalInitiativeQuery({ ...parseInitiativeQuery(query), sort: "newest" })
+  return list === "" ? "/initiatives" : `/initiatives?${list}`
 }
 
 export const savedSearchJobs: readonly Job[] = [matchSavedSearchesJob as Job, tellAtOnceJob as Job, tellSavedSearchesJob as Job]

@@ -1,7 +1,5 @@
-import { canonicalInitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
-
-/** What a person's saved searches have found: each search with what is new in it. */
-export type Finds = { search: { name: string; query: string }; initiatives: { id: string; title: string; slug: string }[] }[]
+/** What a person's saved searches have found: each search, with the page of its list, and what is new in it. */
+export type Finds = { search: { name: string; path: string }; initiatives: { id: string; title: string; slug: string }[] }[]
 
 /** Titles spelled out in one message; the list has them all. */
 const titlesAtMost = 5
@@ -26,7 +24,7 @@ export function noticeOfFinds(finds: Finds): { title: string; body: string; path
     return {
       title: `${all.size} new initiatives in “${only.search.name}”`,
       body: `${titles.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
-      path: newestFirst(only.search.query),
+      path: only.search.path,
     }
   }
   return {
@@ -34,10 +32,4 @@ export function noticeOfFinds(finds: Finds): { title: string; body: string; path
     body: `${finds.map(({ search, initiatives }) => `“${search.name}”: ${initiatives.length}`).join(", ")}.`,
     path: "/my/searches",
   }
-}
-
-/** The list of a search with what is new at its top. */
-function newestFirst(query: string): string {
-  const list = canonicalInitiativeQuery({ ...parseInitiativeQuery(query), sort: "newest" })
-  return list === "" ? "/initiatives" : `/initiatives?${list}`
 }
