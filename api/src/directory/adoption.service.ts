@@ -8,6 +8,7 @@ import { parseInput } from "../platform/input.ts"
 import { type AdoptionInput, adoptionInput } from "./adoption.input.ts"
 import { canChangeAdoption, canRecordAdoption } from "./adoption.policy.ts"
 import { canMove, missingTexts, stageInWords } from "./adoption.rules.ts"
+import { tellFollowers } from "./follow.jobs.ts"
 import { projectInitiative } from "./initiative.search.ts"
 import { readCaseStudy } from "./submission.reads.ts"
 
@@ -41,7 +42,7 @@ export async function recordAdoption(
       },
     })
     await unit.audit({ action: "adoption.record", subjectType: "Adoption", subjectId: adoption.id, after: input })
-    await tellOwner(unit, adoption)
+    await tellOfStep(unit, adoption, personId)
     await projectInitiative(unit, initiativeId)
     return adoption
   })
@@ -75,7 +76,7 @@ export async function updateAdoption(
       )
     if (moved) {
       await tx.adoptionStep.create({ data: { adoptionId: id, stage: input.stage, at } })
-      await tellOwner(unit, current)
+      await tellOfStep(unit, current, requireViewer(context.viewer).id)
     }
     await unit.audit({ action: "adoption.update", subjectType: "Adoption", subjectId: id, before: texts(adoption), after: input })
     await projectInitiative(unit, adoption.initiativeId)
@@ -97,22 +98,23 @@ export async function removeAdoption(context: Context, id: string): Promise<stri
   return id
 }
 
-/** Adoption is what the hub is for: the contact and those who follow the initiative hear of each step. */
-async function tellOwner(unit: Act, adoption: Adoption): Promise<void> {
+/** Adoption is what the hub is for: the contact and those who follow the initiative hear of each step, each once. */
+async function tellOfStep(unit: Act, adoption: Adoption, actorId: string): Promise<void> {
   const { initiative, organisation } = await unit.tx.adoption.findUniqueOrThrow({
     where: { id: adoption.id },
-    include: { initiative: { include: { currentRevision: true, followedBy: true } }, organisation: true },
+    include: { initiative: { include: { currentRevision: true } }, organisation: true },
   })
   const { title } = readCaseStudy(initiative.currentRevision?.content)
-  const people = [initiative.contactPersonId, ...initiative.followedBy.map(({ personId }) => personId)]
-  await notify(unit, {
-    personIds: people.filter((id): id is string => id !== null && id !== adoption.personId),
+  const contact = initiative.contactPersonId === actorId ? null : initiative.contactPersonId
+  const notice = {
     kind: "adoption.moved",
     title: `${organisation.name} ${stageInWords[adoption.stage]} “${title}”`,
     ...(adoption.localChanges && { body: adoption.localChanges }),
     path: `/initiatives/${initiative.slug}#adoptions`,
     dedupeKey: `adoption.move:${adoption.id}:${adoption.stage}:${unit.at.toISOString()}`,
-  })
+  }
+  if (contact) await notify(unit, { ...notice, personIds: [contact] })
+  await tellFollowers(unit, { ...notice, initiativeId: initiative.id, except: [actorId, ...(contact ? [contact] : [])] })
 }
 
 function parseAdoption(input: AdoptionInput) {

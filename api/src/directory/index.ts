@@ -16,6 +16,7 @@ import "./review.graphql.ts"
 import "./saved-search.graphql.ts"
 import "./submission.graphql.ts"
 import { askForConfirmationJob } from "./confirmation.jobs.ts"
+import { tellFollowersJob } from "./follow.jobs.ts"
 import { projectInitiativesJob } from "./projection.jobs.ts"
 import { publishScheduledJob } from "./publish.jobs.ts"
 import { savedSearchJobs } from "./saved-search.jobs.ts"
@@ -23,4 +24,10 @@ import { savedSearchJobs } from "./saved-search.jobs.ts"
 export { initiativeRoutes } from "./initiative.routes.ts"
 export { initiativeSource } from "./initiative.search.ts"
 
-export const jobs: readonly Job[] = [askForConfirmationJob, projectInitiativesJob, publishScheduledJob, ...savedSearchJobs]
+export const jobs: readonly Job[] = [
+  askForConfirmationJob,
+  projectInitiativesJob,
+  publishScheduledJob,
+  tellFollowersJob as Job,
+  ...savedSearchJobs,
+]

@@ -1,14 +1,15 @@
 import type { Initiative } from "@hub/prisma"
 import { addYears } from "date-fns"
-import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
+import { tellFollowers } from "./follow.jobs.ts"
 import { canArchiveInitiative, canConfirmInitiative, canRateInitiative } from "./initiative.policy.ts"
 import { projectInitiative } from "./initiative.search.ts"
 import { evidenceInput, reasonInput } from "./review.input.ts"
+import { readCaseStudy } from "./submission.reads.ts"
 
 /** Says that an initiative is still as it is described; the owner is asked again in a year. */
 export async function confirmInitiative(context: Context, id: string): Promise<Initiative> {
@@ -46,14 +47,15 @@ export async function archiveInitiative(context: Context, input: { id: string; r
     if (count === 0) throw archived()
     await unit.audit({ action: "initiative.archive", subjectType: "Initiative", subjectId: initiative.id, reason })
     await projectInitiative(unit, initiative.id)
-    const followers = await tx.initiativeFollow.findMany({ where: { initiativeId: initiative.id }, select: { personId: true } })
-    await notify(unit, {
-      personIds: followers.map(({ personId }) => personId),
+    const { title } = readCaseStudy(initiative.currentRevision?.content)
+    await tellFollowers(unit, {
+      initiativeId: initiative.id,
       kind: "initiative.archived",
-      title: `An initiative you follow was archived`,
+      title: `“${title}” was archived`,
       body: reason,
       path: `/initiatives/${initiative.slug}`,
       dedupeKey: `initiative.archive:${initiative.id}:${at.toISOString()}`,
+      except: [requireViewer(context.viewer).id],
     })
     return tx.initiative.findUniqueOrThrow({ where: { id: initiative.id } })
   })
@@ -100,7 +102,7 @@ export async function rateInitiative(context: Context, input: { id: string; leve
 
 async function requireInitiative(context: Context, id: string) {
   requireViewer(context.viewer)
-  const initiative = await context.db.initiative.findUnique({ where: { id }, include: { organisation: true } })
+  const initiative = await context.db.initiative.findUnique({ where: { id }, include: { organisation: true, currentRevision: true } })
   if (!initiative) throw new NotFoundError("The initiative")
   return initiative
 }

@@ -7,6 +7,7 @@ import type { Context } from "../platform/context.ts"
 import { ValidationError } from "../platform/errors.ts"
 import type { CaseStudy } from "./case-study.input.ts"
 import { termFields } from "./case-study.reads.ts"
+import { tellFollowers } from "./follow.jobs.ts"
 import { projectInitiative } from "./initiative.search.ts"
 import { requireDecidable } from "./review.service.ts"
 import { matchSavedSearchesJob } from "./saved-search.jobs.ts"
@@ -67,7 +68,7 @@ export async function publish(
   await tx.storedFile.updateMany({ where: { id: { in: content.attachments.map(({ fileId }) => fileId) } }, data: { isPublic: true } })
   await projectInitiative(unit, initiative.id)
   if (isNew) await unit.enqueue(matchSavedSearchesJob, { initiativeId: initiative.id, after: null })
-  await tell(unit, submission, initiative, { title: content.title, changeNote, number, isNew })
+  await tell(unit, submission, initiative, { title: content.title, changeNote, number, isNew, publishedById })
   return initiative
 }
 
@@ -95,7 +96,13 @@ async function tell(
   unit: Act,
   submission: Submission,
   { id, slug }: Initiative,
-  { title, changeNote, number, isNew }: { title: string; changeNote: string; number: number; isNew: boolean },
+  {
+    title,
+    changeNote,
+    number,
+    isNew,
+    publishedById,
+  }: { title: string; changeNote: string; number: number; isNew: boolean; publishedById: string | null },
 ): Promise<void> {
   const path = `/initiatives/${slug}`
   await notify(unit, {
@@ -107,17 +114,14 @@ async function tell(
     urgent: true,
   })
   if (isNew) return
-  const followers = await unit.tx.initiativeFollow.findMany({
-    where: { initiativeId: id, personId: { not: submission.submitterId } },
-    select: { personId: true },
-  })
-  await notify(unit, {
-    personIds: followers.map(({ personId }) => personId),
+  await tellFollowers(unit, {
+    initiativeId: id,
     kind: "initiative.revised",
     title: `“${title}” was revised`,
     ...(changeNote && { body: changeNote }),
     path,
     dedupeKey: `initiative.revise:${id}:${number}`,
+    except: [submission.submitterId, ...(publishedById ? [publishedById] : [])],
   })
 }
 

@@ -4,7 +4,7 @@ import { NotFoundError, ValidationError, WrongStateError } from "../platform/err
 import { pageSize } from "../platform/paging.ts"
 import { type ChangePart, changesBetween, type FieldChange } from "./case-study.changes.ts"
 import { publishSubmission } from "./publish.service.ts"
-import { reviewableWhere, reviewerOf } from "./review.reads.ts"
+import { commentsVisibleTo, reviewableWhere } from "./review.reads.ts"
 import { type Checklist, reviewChecks } from "./review.rules.ts"
 import {
   assignSubmission,
@@ -88,7 +88,7 @@ builder.prismaObjectFields(Submission, (t) => ({
   comments: t.relation("comments", {
     description: "Remarks, oldest first. At most 200.",
     // Not everybody who sees the submission sees every remark: the relation asks for those the viewer may see.
-    query: (_args, { viewer }) => ({ where: reviewerOf(viewer) ? {} : { isInternal: false }, orderBy: { createdAt: "asc" }, take: 200 }),
+    query: (_args, { viewer }) => ({ where: commentsVisibleTo(viewer), orderBy: { createdAt: "asc" }, take: 200 }),
   }),
   snapshots: t.relation("snapshots", {
     description: "Each time it was submitted, oldest first. At most 50.",

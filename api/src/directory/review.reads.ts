@@ -20,24 +20,36 @@ export type QueueFilter = {
   text?: string | null
 }
 
-/** True for somebody who is an editor anywhere; such a viewer sees internal remarks on what they see. */
-export function reviewerOf(viewer: Viewer | null): boolean {
-  return viewer?.grants.some(({ role }) => role === "EDITOR") ?? false
+/**
+ * The remarks a viewer may see of submissions they see: internal ones are for those who may review, never for the people
+ * they are about, even if they are editors.
+ */
+export function commentsVisibleTo(viewer: Viewer | null): Prisma.ReviewCommentWhereInput {
+  return { OR: [{ isInternal: false }, { submission: notOwnOf(viewer) }] }
+}
+
+/** Submissions of the viewer's regions as an editor, not of their own organisations, not their own. */
+function notOwnOf(viewer: Viewer | null): Prisma.SubmissionWhereInput {
+  const own = viewer?.memberships.map(({ organisationId }) => organisationId) ?? []
+  const editorRegions =
+    viewer?.grants.flatMap(({ role, organisationId, regionId }) => (role === "EDITOR" && !organisationId && regionId ? [regionId] : [])) ??
+    []
+  return {
+    submitterId: { not: viewer?.id ?? "00000000-0000-0000-0000-000000000000" },
+    organisationId: { notIn: own },
+    ...(!hasRole(viewer, "EDITOR") && { organisation: { regionId: { in: editorRegions } } }),
+  }
 }
 
 /** The submissions a viewer may review: of their regions, not of their own organisations, not their own. */
 export function reviewableWhere(viewer: Viewer | null, filter: QueueFilter): Prisma.SubmissionWhereInput {
   const { states, assignedToMe, unassigned, regions, callId, text } = filter
-  const own = viewer?.memberships.map(({ organisationId }) => organisationId) ?? []
-  const editorRegions = viewer?.grants.flatMap(({ role, regionId }) => (role === "EDITOR" && regionId ? [regionId] : [])) ?? []
   const contains = text?.trim()
   return {
     submittedAt: { not: null },
     state: { in: [...(states ?? waitingForEditor)].filter((state) => state !== "DRAFT") },
-    submitterId: { not: viewer?.id ?? "" },
-    organisationId: { notIn: own },
     AND: [
-      hasRole(viewer, "EDITOR") ? {} : { organisation: { regionId: { in: editorRegions } } },
+      notOwnOf(viewer),
       regions?.length ? { organisation: { region: { slug: { in: [...regions] } } } } : {},
       contains
         ? {

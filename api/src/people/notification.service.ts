@@ -38,7 +38,7 @@ export async function notify(act: Act, notice: Notice): Promise<void> {
     select: { id: true, notificationFrequency: true },
   })
   const written = await tx.notification.createManyAndReturn({
-    data: people.map(({ id }) => ({ personId: id, kind, title, body: notice.body ?? null, path, dedupeKey, createdAt: at })),
+    data: people.map(({ id }) => ({ personId: id, kind, title, body: notice.body || null, path, dedupeKey, createdAt: at })),
     skipDuplicates: true,
     select: { id: true, personId: true },
   })

@@ -11,7 +11,10 @@ export type OwnSubmission = Partial<Omit<Prisma.SubmissionUncheckedCreateInput, 
   content?: CaseStudy
 }
 
-/** A submission that an editor has taken and rated, so that nothing but publication is left to do, unless told otherwise. */
+/**
+ * A submission that an editor has taken and rated, so that nothing but publication is left to do, unless told otherwise.
+ * Every state but DRAFT has a snapshot of what was sent.
+ */
 export function makeSubmission({ db, clock }: World, { content, ...own }: OwnSubmission): Promise<Submission> {
   const now = clock.now()
   const study = content ?? caseStudy()
@@ -24,8 +27,12 @@ export function makeSubmission({ db, clock }: World, { content, ...own }: OwnSub
       evidenceReason: "Those who came were counted, and what they did next.",
       createdAt: now,
       updatedAt: now,
-      submittedAt: now,
-      snapshots: { create: { number: 1, content: study, submittedAt: now, submittedById: own.submitterId } },
+      ...(own.state !== "DRAFT" && {
+        submittedAt: now,
+        snapshots: { create: { number: 1, content: study, submittedAt: now, submittedById: own.submitterId } },
+      }),
+      ...(own.state === "SCHEDULED" && { publishAt: new Date(now.getTime() + 24 * 60 * 60 * 1000) }),
+      ...(own.state === "DECLINED" && { decisionReason: "It is the same as an entry of last year." }),
       ...own,
     } as Prisma.SubmissionUncheckedCreateInput,
   })
