@@ -22,8 +22,8 @@ export function canReadSpace(viewer: Reader | null, space: SpaceFacts): boolean 
 export function isModeratorOf(viewer: Reader | null, space: Pick<SpaceFacts, "regionId">): boolean {
   return (
     viewer?.grants.some(
-      ({ role, organisationId, regionId }) =>
-        role === "MODERATOR" && organisationId === null && (regionId === null || regionId === space.regionId),
+      ({ role, organisationId, regionId, roundId }) =>
+        role === "MODERATOR" && organisationId === null && roundId === null && (regionId === null || regionId === space.regionId),
     ) ?? false
   )
 }

@@ -9,7 +9,7 @@ export const nobody = "00000000-0000-0000-0000-000000000000"
 export function spacesVisibleTo(viewer: Reader | null): Prisma.SpaceWhereInput {
   if (!viewer) return { readers: "EVERYBODY" }
   const grants = viewer.grants.filter(({ organisationId }) => organisationId === null)
-  const moderated = grants.filter(({ role }) => role === "MODERATOR")
+  const moderated = grants.filter(({ role, roundId }) => role === "MODERATOR" && roundId === null)
   if (moderated.some(({ regionId }) => regionId === null)) return {}
   return {
     OR: [

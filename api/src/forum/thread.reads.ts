@@ -1,14 +1,15 @@
 import type { Prisma, ThreadState } from "@hub/prisma"
 import type { Context } from "../platform/context.ts"
 import type { Reader } from "./space.policy.ts"
-import { spacesVisibleTo } from "./space.reads.ts"
+import { spacesVisibleTo, visibleSpaceIds } from "./space.reads.ts"
 
 /** States in which a thread stands in lists, counts, search and feeds. */
 export const listedStates = ["OPEN", "LOCKED"] as const satisfies readonly ThreadState[]
 
 /** The spaces somebody looks after: all, some, or none. */
 function moderatedBy(viewer: Reader | null): "all" | Prisma.SpaceWhereInput[] {
-  const grants = viewer?.grants.filter(({ role, organisationId }) => role === "MODERATOR" && organisationId === null) ?? []
+  const grants =
+    viewer?.grants.filter(({ role, organisationId, roundId }) => role === "MODERATOR" && organisationId === null && roundId === null) ?? []
   return grants.some(({ regionId }) => regionId === null) ? "all" : grants.map(({ regionId }) => ({ regionId }))
 }
 
@@ -57,4 +58,17 @@ export async function threadIdBySlug({ db, viewer }: Context, slug: string): Pro
   if (!id) return null
   const visible = await db.thread.findFirst({ where: { AND: [{ id }, threadsVisibleTo(viewer)] }, select: { id: true } })
   return visible?.id ?? null
+}
+
+const mostAlike = 5
+
+/** Ids of listed threads whose titles are like this one (pg_trgm), likest first. */
+export async function threadsTitledLike(context: Context, title: string): Promise<string[]> {
+  const text = title.slice(0, 300)
+  const rows = await context.db.$queryRaw<{ id: string }[]>`
+    select "id"::text as "id" from "Thread"
+     where "title" % ${text} and "state" in ('OPEN', 'LOCKED') and "spaceId" = any (${await visibleSpaceIds(context)}::uuid[])
+     order by similarity("title", ${text}) desc, "lastPostAt" desc
+     limit ${mostAlike}`
+  return rows.map(({ id }) => id)
 }

@@ -11,7 +11,7 @@ import { acceptAnswer, deletePost, editPost, reactToPost, replyToThread } from "
 import { namesIn } from "./post-text.reads.ts"
 import { Space } from "./space.graphql.ts"
 import { Thread, ThreadKind } from "./thread.graphql.ts"
-import { postsVisibleTo } from "./thread.reads.ts"
+import { postsVisibleTo, threadsListedFor, threadsTitledLike } from "./thread.reads.ts"
 import { startThread, updateThread } from "./thread.service.ts"
 import type { Draft } from "./writing.input.ts"
 import { canAcceptAnswer, canChangePost, canChangeThread, canReact, canReply, canStartThread } from "./writing.policy.ts"
@@ -45,7 +45,25 @@ const PostRevision = builder.prismaObject("PostRevision", {
   }),
 })
 
+const PostDraft = builder.objectRef<Draft & { updatedAt: Date }>("PostDraft").implement({
+  description: "What the viewer has typed and not posted. Nobody else sees it.",
+  fields: (t) => ({
+    title: t.exposeString("title", { description: "Title of a new thread; may be empty." }),
+    body: t.exposeString("body", { description: "The text so far." }),
+    kind: t.exposeString("kind", { description: "Kind of a new thread; may be empty." }),
+    space: t.exposeString("space", { description: "Slug of the space of a new thread; may be empty." }),
+    updatedAt: t.expose("updatedAt", { type: "DateTime", description: "When it was kept." }),
+  }),
+})
+
 builder.prismaObjectFields(Post, (t) => ({
+  draftTarget: t.string({ description: "What savePostDraft takes for an edit of it.", resolve: ({ id }) => `post:${id}` }),
+  viewerDraft: t.field({
+    type: PostDraft,
+    nullable: true,
+    description: "The edit the viewer has begun; null without one.",
+    resolve: ({ id }, _args, context) => myDraft(context, `post:${id}`),
+  }),
   thread: t.relation("thread", { type: Thread, description: "The thread it is in." }),
   reactions: t.field({
     type: [ReactionCount],
@@ -76,6 +94,13 @@ builder.prismaObjectFields(Post, (t) => ({
 }))
 
 builder.prismaObjectFields(Thread, (t) => ({
+  draftTarget: t.string({ description: "What savePostDraft takes for a reply to it.", resolve: ({ id }) => `thread:${id}` }),
+  viewerDraft: t.field({
+    type: PostDraft,
+    nullable: true,
+    description: "The reply the viewer has begun; null without one.",
+    resolve: ({ id }, _args, context) => myDraft(context, `thread:${id}`),
+  }),
   viewerCanReply: t.boolean({
     description: "The viewer may reply.",
     select: { space: true },
@@ -99,17 +124,6 @@ builder.prismaObjectField(Space, "viewerCanStart", (t) =>
     resolve: (space, _args, { viewer }) => canStartThread(viewer, space, "DISCUSSION").allowed,
   }),
 )
-
-const PostDraft = builder.objectRef<Draft & { updatedAt: Date }>("PostDraft").implement({
-  description: "What the viewer has typed and not posted. Nobody else sees it.",
-  fields: (t) => ({
-    title: t.exposeString("title", { description: "Title of a new thread; may be empty." }),
-    body: t.exposeString("body", { description: "The text so far." }),
-    kind: t.exposeString("kind", { description: "Kind of a new thread; may be empty." }),
-    space: t.exposeString("space", { description: "Slug of the space of a new thread; may be empty." }),
-    updatedAt: t.expose("updatedAt", { type: "DateTime", description: "When it was kept." }),
-  }),
-})
 
 const MentionablePerson = builder.objectRef<{ handle: string; name: string; jobTitle: string | null }>("MentionablePerson").implement({
   description: "Somebody who can be named with @handle.",
@@ -139,6 +153,20 @@ builder.queryFields((t) => ({
     args: { id: t.arg.globalID({ for: Post, required: true, description: "Which." }) },
     resolve: (query, _root, { id }, { db, viewer }) =>
       db.post.findFirst({ ...query, where: { AND: [{ id: id.id }, postsVisibleTo(viewer)] } }),
+  }),
+  similarThreads: t.prismaField({
+    type: [Thread],
+    description: "Threads with a title like this one, likest first, for somebody about to ask. At most 5.",
+    args: { title: t.arg.string({ required: true, description: "The title so far." }) },
+    resolve: async (query, _root, { title }, context) => {
+      const wanted = { ...query }
+      const ids = await threadsTitledLike(context, title)
+      const threads = await context.db.thread.findMany({
+        ...wanted,
+        where: { AND: [{ id: { in: ids } }, threadsListedFor(context.viewer)] },
+      })
+      return threads.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    },
   }),
   postDraft: t.field({
     type: PostDraft,

@@ -9,3 +9,12 @@ export const postPath = (space: string, slug: string, { page, anchor }: Place) =
 /** A post's address for keeping: it leads to the right page wherever the post is by then. */
 export const permalink = (space: string, slug: string, anchor: string) =>
   `/forum/${space}/${slug}?post=${anchor.replace(/^post-/, "")}#${anchor}`
+/** What is done with one post: edit, delete, history. */
+export const postActionPath = (id: string, action: "edit" | "delete" | "history") => `/forum/posts/${encodeURIComponent(id)}/${action}`
+/** The thread page that begins a reply with the words of a post. */
+export const quotePath = (space: string, slug: string, { page, anchor }: Place) =>
+  `/forum/${space}/${slug}?${new URLSearchParams({ ...(page > 1 && { page: String(page) }), quote: anchor })}#reply`
+export const askPath = (about: { space?: string; initiative?: string } = {}) => {
+  const parameters = new URLSearchParams(about).toString()
+  return `/forum/ask${parameters && `?${parameters}`}`
+}

@@ -2,6 +2,12 @@ import { type RouteConfigEntry, route } from "@remix-run/route-config"
 
 export const forumRoutes: RouteConfigEntry[] = [
   route("forum", "forum/pages/forum.tsx"),
+  route("forum/ask", "forum/pages/ask.tsx"),
+  route("forum/preview", "forum/pages/preview.ts"),
+  route("forum/complete", "forum/pages/complete.ts"),
+  route("forum/posts/:post/edit", "forum/pages/edit-post.tsx"),
+  route("forum/posts/:post/delete", "forum/pages/delete-post.tsx"),
+  route("forum/posts/:post/history", "forum/pages/post-history.tsx"),
   route("forum/:space", "forum/pages/space.tsx"),
   route("forum/:space/:thread", "forum/pages/thread.tsx"),
 ]

@@ -15,6 +15,11 @@ export const formatDay = (instant: string | Date): string => day.format(new Date
 /** "1 July 2015 at 9:30 am", in London. */
 export const formatMinute = (instant: string | Date): string => minute.format(new Date(instant)).replace(",", " at")
 
+const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "numeric", minute: "2-digit", hour12: true })
+
+/** "9:30 am", for what has just happened. */
+export const formatTime = (instant: string | Date): string => time.format(new Date(instant))
+
 const zone = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" })
 
 /** How far London's clocks are ahead of UTC at an instant, in milliseconds. */

@@ -17,6 +17,7 @@ import { InitiativeEvidence } from "../parts/initiative-evidence.tsx"
 import { InitiativeFacts } from "../parts/initiative-facts.tsx"
 import { InitiativeMore } from "../parts/initiative-more.tsx"
 import { InitiativeNotices } from "../parts/initiative-notices.tsx"
+import { InitiativeThreads } from "../parts/initiative-threads.tsx"
 import { MeasureFigure } from "../parts/measure-figure.tsx"
 import { initiativePath, initiativesPath } from "../paths.ts"
 
@@ -29,6 +30,7 @@ const document = graphql(`
       ...InitiativeActions
       ...InitiativeFacts
       ...InitiativeMore
+      ...InitiativeThreads
       slug
       title
       summary
@@ -123,6 +125,7 @@ export default function Initiative() {
             </section>
           ))}
           <InitiativeMore initiative={initiative} />
+          <InitiativeThreads initiative={initiative} />
           <section>
             <h2 className="nhsuk-heading-m">Cite this entry</h2>
             <p className="hub-prose">

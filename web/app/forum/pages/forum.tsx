@@ -8,7 +8,7 @@ import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { countOf, spaceKinds } from "../parts/words.ts"
-import { spacePath } from "../paths.ts"
+import { askPath, spacePath } from "../paths.ts"
 
 const document = graphql(`
   query Forum {
@@ -56,6 +56,11 @@ export default function Forum() {
     <>
       <h1>Forum</h1>
       <p className="hub-lede">Ask people who have done it. Answers stay beside the initiatives they are about, for whoever comes next.</p>
+      <p className="hub-no-print">
+        <Link className="nhsuk-button" to={askPath()}>
+          Ask a question
+        </Link>
+      </p>
       {spaces.length === 0 && (
         <EmptyState heading="There are no spaces yet">
           <p>An administrator sets up the spaces in which people ask and answer.</p>

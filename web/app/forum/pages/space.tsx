@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useLoaderData } from "@remix-run/react"
+import { Form, Link, useLoaderData } from "@remix-run/react"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadKind } from "../../platform/api/generated/graphql.ts"
 import { titled } from "../../platform/titles.ts"
+import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Details } from "../../ui/details/details.tsx"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
@@ -13,7 +14,7 @@ import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
-import { forumPath, spacePath } from "../paths.ts"
+import { askPath, forumPath, spacePath } from "../paths.ts"
 
 const document = graphql(`
   query Space($slug: String!, $kind: ThreadKind, $unanswered: Boolean!, $after: String) {
@@ -26,6 +27,7 @@ const document = graphql(`
       threadCount
       postCount
       isClosed
+      viewerCanStart
       isDemonstration
       pinnedThreads {
         ...ThreadRow
@@ -77,6 +79,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Space() {
   const { space, show, threads, next, isFirstPage } = useLoaderData<typeof loader>()
+  const viewer = useViewer()
   const { slug, name, about, readersInWords, guidelines, threadCount, postCount, isClosed, isDemonstration, pinnedThreads } = space
   const listed = show === "" ? threads.filter(({ id }) => !pinnedThreads.some((pinned) => pinned.id === id)) : threads
   const address = (after: string | null) => {
@@ -91,6 +94,16 @@ export default function Space() {
       <p className="hub-muted">
         {countOf(threadCount, "thread")}, {countOf(postCount, "post")}. {readersInWords}. {isDemonstration && <DemonstrationTag />}
       </p>
+      {space.viewerCanStart && (
+        <Link className="nhsuk-button hub-no-print" to={askPath({ space: slug })}>
+          Start a thread
+        </Link>
+      )}
+      {!viewer && !isClosed && (
+        <p className="hub-no-print">
+          <Link to={`/sign-in?next=${encodeURIComponent(askPath({ space: slug }))}`}>Sign in to start a thread</Link>
+        </p>
+      )}
       {isClosed && <p>This space is closed: what is here can be read, and nothing new can be written.</p>}
       {guidelines && (
         <Details summary="Guidelines of this space">

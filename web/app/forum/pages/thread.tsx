@@ -1,14 +1,23 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Link, useLoaderData } from "@remix-run/react"
+import { Link, useActionData, useLoaderData, useLocation } from "@remix-run/react"
+import { Fragment } from "react"
 import { initiativePath } from "../../directory/public.ts"
+import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
+import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { ErrorSummary } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import { Pagination } from "../../ui/pagination/pagination.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
+import { keptNowhere } from "../parts/draft.server.ts"
+import { Poll } from "../parts/poll.tsx"
 import { Post } from "../parts/post.tsx"
+import { PostActions } from "../parts/post-actions.tsx"
+import { ReplyForm } from "../parts/reply-form.tsx"
+import { actOnThread } from "../parts/thread-actions.server.ts"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
 import { forumPath, spacePath, threadPath } from "../paths.ts"
@@ -37,11 +46,22 @@ const document = graphql(`
         slug
         title
       }
+      viewerCanReply
+      viewerCanAccept
+      draftTarget
+      viewerDraft {
+        body
+      }
+      poll {
+        ...Poll
+      }
       posts(page: $page) {
         page
         pageCount
         posts {
           ...Post
+          ...PostActions
+          body
         }
       }
       acceptedAnswer {
@@ -96,12 +116,27 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!thread) throw new Response("", { status: 404 })
   // It was moved or merged since somebody kept this address.
   if (thread.slug !== slug || thread.space.slug !== args.params.space) throw redirect(threadPath(thread.space.slug, thread.slug), 301)
-  return { thread, origin }
+  const quoted = thread.posts.posts.find(({ anchor }) => anchor === searchParams.get("quote"))
+  return { thread, origin, quoted: quoted?.body ? { id: quoted.id, text: inQuotes(quoted.author.name, quoted.body) } : null }
 }
 
+/** The words of a post as a quotation. What it quotes itself is left out. */
+function inQuotes(name: string, body: string): string {
+  const lines = body.split("\n").filter((line) => !line.startsWith(">"))
+  return [`${name} wrote:`, "", ...lines.join("\n").trim().split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n")
+}
+
+export const action = guarded(actOnThread, keptNowhere)
+
 export default function Thread() {
-  const { thread } = useLoaderData<typeof loader>()
-  const { slug, title, kind, state, stateReason, isAnswered, isDemonstration, replyCount, space, terms, initiative, posts } = thread
+  const { thread, quoted } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const state = answer && "state" in answer ? answer.state : null
+  const intent = state?.values["intent"]?.[0]
+  const viewer = useViewer()
+  const { pathname } = useLocation()
+  const own = { id: thread.id, slug: thread.slug, canReply: thread.viewerCanReply, canAccept: thread.viewerCanAccept }
+  const { slug, title, kind, state: stands, stateReason, isAnswered, isDemonstration, replyCount, space, terms, initiative, posts } = thread
   return (
     <>
       <Breadcrumbs
@@ -110,11 +145,12 @@ export default function Thread() {
           { to: spacePath(space.slug), label: space.name },
         ]}
       />
+      <ErrorSummary state={state} />
       <h1>{title}</h1>
       <p className="hub-thread-row__tags">
         <Tag colour={threadKinds[kind].colour}>{threadKinds[kind].label}</Tag>
         {kind === "QUESTION" && isAnswered && <Tag colour="green">Answered</Tag>}
-        {state === "LOCKED" && <Tag colour="grey">Locked</Tag>}
+        {stands === "LOCKED" && <Tag colour="grey">Locked</Tag>}
         {isDemonstration && <DemonstrationTag />}
       </p>
       <p className="hub-muted">
@@ -126,12 +162,12 @@ export default function Thread() {
           About the initiative <Link to={initiativePath(initiative.slug)}>{initiative.title}</Link>
         </p>
       )}
-      {state !== "OPEN" && (
+      {stands !== "OPEN" && (
         <Inset>
           <p>
-            {state === "LOCKED" && "A moderator has locked this thread: it can be read, and nobody can reply."}
-            {state === "HIDDEN" && "A moderator has hidden this thread: only moderators see it."}
-            {state === "WAITING" && "This thread waits for a moderator. Only you and moderators see it until then."}
+            {stands === "LOCKED" && "A moderator has locked this thread: it can be read, and nobody can reply."}
+            {stands === "HIDDEN" && "A moderator has hidden this thread: only moderators see it."}
+            {stands === "WAITING" && "This thread waits for a moderator. Only you and moderators see it until then."}
             {stateReason && ` ${stateReason}`}
           </p>
         </Inset>
@@ -140,9 +176,31 @@ export default function Thread() {
         <ThreadSummary space={space.slug} thread={slug} accepted={thread.acceptedAnswer} appreciated={thread.mostAppreciated} />
       )}
       {posts.posts.map((post) => (
-        <Post key={post.id} post={post} space={space.slug} thread={slug} />
+        <Fragment key={post.id}>
+          <Post post={post} space={space.slug} thread={slug}>
+            <PostActions post={post} space={space.slug} thread={own} />
+          </Post>
+          {post.position === 1 && thread.poll && (
+            <Poll poll={thread.poll} thread={thread.id} canVote={thread.viewerCanReply} state={intent === "vote" ? state : null} />
+          )}
+        </Fragment>
       ))}
       <Pagination page={posts.page} pages={posts.pageCount} href={(page) => threadPath(space.slug, slug, page)} />
+      {thread.viewerCanReply && (
+        <ReplyForm
+          thread={thread.id}
+          draftTarget={thread.draftTarget}
+          draft={thread.viewerDraft?.body ?? ""}
+          quoted={quoted}
+          state={intent === "reply" || intent === "preview" ? state : null}
+          preview={answer && "preview" in answer ? answer.preview : null}
+        />
+      )}
+      {!viewer && (
+        <p className="hub-no-print" id="reply">
+          <Link to={`/sign-in?next=${encodeURIComponent(`${pathname}#reply`)}`}>Sign in to reply</Link>
+        </p>
+      )}
     </>
   )
 }

@@ -1,0 +1,96 @@
+import { joinOrganisation, makeInitiative, makeOrganisation, makePerson, makeSpace, makeThread } from "@hub/seed/builders"
+import { beforeAll, expect, test } from "vitest"
+import { useHub } from "../../kit/hub.ts"
+import { type SiteVisitor, useSite } from "../../kit/site.ts"
+
+const hub = useHub()
+const site = useSite(hub)
+let amara: SiteVisitor
+let neil: SiteVisitor
+let spaceId: string
+
+beforeAll(async () => {
+  const space = await makeSpace(hub, { slug: "placements", name: "Placements" })
+  spaceId = Buffer.from(`Space:${space.id}`).toString("base64")
+  await makeInitiative(hub, { slug: "cadets", content: { title: "Cadets at sixteen" } })
+  const organisation = await makeOrganisation(hub)
+  const [one, other] = [await makePerson(hub, { name: "Amara Okafor" }), await makePerson(hub, { name: "Neil Jolliffe" })]
+  for (const person of [one, other]) await joinOrganisation(hub, person, organisation)
+  amara = await site.visitor(one)
+  neil = await site.visitor(other)
+})
+
+test("a question is asked from an initiative, answered, and shows there; all without JavaScript", async () => {
+  const initiative = await amara.visit("/initiatives/cadets")
+  const form = await initiative.follow("Ask a question")
+  expect(form.path).toBe("/forum/ask?initiative=cadets")
+  expect(form.text("main")).toContain("About the initiative Cadets at sixteen")
+  const refused = await form.submit("Continue", { title: "Hm", body: "**Tell** me" })
+  expect(refused.text(".nhsuk-error-summary")).toContain("Choose where to ask")
+  expect(refused.$("textarea[name=body]").val()).toBe("**Tell** me")
+  const previewed = await refused.submit("Preview", { title: "Who pays for the uniform?", spaceId })
+  expect(previewed.$(".hub-editor__preview strong").text()).toBe("Tell")
+  const thread = await previewed.submit("Continue", {})
+  expect(thread.path).toMatch(/^\/forum\/placements\/who-pays-for-the-uniform-\d{5}$/)
+  expect(thread.text("h1")).toBe("Who pays for the uniform?")
+
+  const seen = await neil.visit(thread.path)
+  const replied = await seen.submit("Post the reply", { body: "We do." })
+  expect(replied.$("article").length).toBe(2)
+  expect((await seen.submit("Post the reply", { body: " " })).text(".nhsuk-error-summary")).toContain("Write something first")
+
+  const answered = await (await amara.visit(thread.path)).submit("Accept as the answer the post by Neil Jolliffe", {})
+  expect(answered.text(".hub-post--accepted")).toContain("We do.")
+  expect((await amara.visit("/initiatives/cadets")).text("main")).toContain("Who pays for the uniform?1 reply, answered")
+})
+
+test("threads like one that is about to be asked are shown once, before it is posted", async () => {
+  await makeThread(hub, { title: "Where do you find interpreters for an open day?", slug: "interpreters" })
+  const form = await amara.visit("/forum/ask?space=placements")
+  const title = "Where can I find interpreters for an open day?"
+  const shown = await form.submit("Continue", { title, body: "In October." })
+  expect(shown.text("#similar")).toBe("Has it been answered already?")
+  expect(shown.$('a[href$="/interpreters"]').length).toBe(1)
+  expect((await shown.submit("Post it", {})).text("h1")).toBe(title)
+})
+
+test("a post is quoted, changed and deleted by way of pages that ask first", async () => {
+  const thread = await makeThread(hub, { title: "How long is the training?", slug: "training", body: "An hour?\n\n> older words" })
+  const { slug } = await hub.db.space.findUniqueOrThrow({ where: { id: thread.spaceId } })
+  const page = await amara.visit(`/forum/${slug}/training`)
+  const quoting = await amara.visit(page.$('a:contains("Quote")').attr("href") ?? "")
+  const typed = String(quoting.$("textarea[name=body]").val())
+  expect(typed).toMatch(/^> Person \w+ wrote:\n>\n> An hour\?\n\n$/)
+  const posted = await quoting.submit("Post the reply", { body: `${typed}A day.` })
+  expect(posted.$("article blockquote").text()).toContain("An hour?")
+  const changed = await (await posted.follow("Change the post by Amara Okafor")).submit("Save", { body: "Half a day." })
+  expect(changed.text("article:last-of-type")).toContain("Half a day.")
+  expect((await changed.follow("What it said before the post by Amara Okafor")).text("main")).toContain("A day.")
+  const question = await changed.follow("Delete the post by Amara Okafor")
+  expect(question.text("h1")).toBe("Delete this post?")
+  const gone = await question.submit("Delete the post", {})
+  expect(gone.text("main")).toContain("The author has deleted this post.")
+  expect(gone.text("main")).not.toContain("Half a day.")
+})
+
+test("a poll is made, voted in, and shows its result to who voted", async () => {
+  const form = await amara.visit("/forum/ask?space=placements")
+  const made = await form.submit("Continue", { title: "Do we need a poll?", body: "Say.", kind: "POLL", options: "Yes\nNo" })
+  expect(made.text("#poll")).toBe("The poll")
+  const ballot = await neil.visit(made.path)
+  expect(ballot.text("main")).toContain("You see the result once you have voted")
+  const refused = await ballot.submit("Vote", {})
+  expect(refused.text(".nhsuk-error-summary")).toContain("Choose an option")
+  const option = refused.$('input[name="options"]').first().attr("value") ?? ""
+  expect((await refused.submit("Vote", { options: option })).text("table")).toContain("Yes (your vote)1")
+})
+
+test("visitors are led to sign in, and other people's posts offer no change", async () => {
+  const visitor = await site.visitor()
+  expect((await visitor.visit("/forum/ask")).path).toMatch(/^\/sign-in/)
+  const thread = await makeThread(hub)
+  const post = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id } })
+  const id = encodeURIComponent(Buffer.from(`Post:${post.id}`).toString("base64"))
+  expect((await amara.visit(`/forum/posts/${id}/edit`)).status).toBe(404)
+  expect((await amara.visit(`/forum/posts/${id}/delete`)).status).toBe(404)
+})

@@ -1,0 +1,310 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { useRef } from "react"
+import { initiativePath } from "../../directory/public.ts"
+import { action as guarded } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { ThreadKind } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { readDay, refusal, textOf, textsOf, typedOr } from "../../platform/forms.ts"
+import { demandViewer } from "../../platform/session.server.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { DateInput } from "../../ui/date-input/date-input.tsx"
+import { Details } from "../../ui/details/details.tsx"
+import { Button, Checkboxes, ErrorSummary, Radios, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
+import { DraftKeeper } from "../parts/draft.tsx"
+import { Editor } from "../parts/editor.tsx"
+import { previewOf } from "../parts/preview.server.ts"
+import { ThreadRow } from "../parts/thread-row.tsx"
+import { threadKinds } from "../parts/words.ts"
+import { forumPath, threadPath } from "../paths.ts"
+
+export const meta = () => titled("Start a thread")
+
+const document = graphql(`
+  query Ask($initiative: String!, $hasInitiative: Boolean!) {
+    viewer {
+      id
+      emailVerified
+    }
+    spaces {
+      id
+      slug
+      name
+      readersInWords
+      viewerCanStart
+      viewerCanAnnounce
+    }
+    themes: terms(taxonomy: THEME) {
+      id
+      label
+    }
+    targetGroups: terms(taxonomy: TARGET_GROUP) {
+      id
+      label
+    }
+    initiative(slug: $initiative) @include(if: $hasInitiative) {
+      id
+      slug
+      title
+    }
+    postDraft(target: "new") {
+      title
+      body
+      kind
+      space
+    }
+  }
+`)
+
+const similarDocument = graphql(`
+  query SimilarThreads($title: String!) {
+    similarThreads(title: $title) {
+      ...ThreadRow
+    }
+  }
+`)
+
+const startMutation = graphql(`
+  mutation StartThread(
+    $space: ID!
+    $kind: ThreadKind!
+    $title: String!
+    $body: String!
+    $terms: [ID!]!
+    $initiative: ID
+    $poll: PollInput
+  ) {
+    startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, initiative: $initiative, poll: $poll) {
+      __typename
+      ... on Thread {
+        slug
+        state
+        space {
+          slug
+        }
+      }
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const parameters = new URL(args.request.url).searchParams
+  const about = parameters.get("initiative") ?? ""
+  const { viewer, spaces, initiative = null, ...rest } = await query(args, document, { initiative: about, hasInitiative: about !== "" })
+  demandViewer(args.request, viewer)
+  return {
+    ...rest,
+    initiative,
+    space: parameters.get("space") ?? "",
+    spaces: spaces.filter(({ viewerCanStart }) => viewerCanStart),
+    isConfirmed: viewer?.emailVerified ?? false,
+  }
+}
+
+/** The names of what the form calls otherwise than the API. */
+const fieldNames: Record<string, string> = { termIds: "terms", "poll.options": "options", "poll.closesAt": "closesOn" }
+
+async function start(args: ActionFunctionArgs, form: FormData) {
+  const kind = (textOf(form, "kind") || "QUESTION") as ThreadKind
+  const closes = readDay(form, "closesOn")
+  if (kind === "POLL" && "issue" in closes) return refusal(form, { issues: [closes.issue] })
+  const space = textOf(form, "spaceId")
+  if (!space) return refusal(form, { issues: [{ field: "spaceId", message: "Choose where to ask" }] })
+  const { startThread: result } = await query(args, startMutation, {
+    space,
+    kind,
+    title: textOf(form, "title"),
+    body: textOf(form, "body"),
+    terms: textsOf(form, "terms"),
+    initiative: textOf(form, "initiative") || null,
+    poll:
+      kind === "POLL"
+        ? {
+            options: textOf(form, "options").split("\n"),
+            isMultiple: textOf(form, "isMultiple") === "yes",
+            closesAt: "value" in closes && closes.value ? `${closes.value}T23:59:00Z` : null,
+          }
+        : null,
+  })
+  if (result.__typename !== "Thread") {
+    const issues =
+      "issues" in result ? result.issues.map(({ field, message }) => ({ field: fieldNames[field] ?? field, message })) : undefined
+    return refusal(form, { message: result.message, ...(issues && { issues }) })
+  }
+  const headers =
+    result.state === "WAITING"
+      ? { "Set-Cookie": await leaveFlash("Thank you. A moderator reads your post before others see it.") }
+      : undefined
+  throw redirect(threadPath(result.space.slug, result.slug), headers && { headers })
+}
+
+export const action = guarded(async (args) => {
+  const form = await args.request.formData()
+  const intent = textOf(form, "intent")
+  if (intent === "draft") return { ...(await keepDraft(args, form)), state: null, preview: null, similar: null }
+  if (intent === "preview")
+    return { state: refusal(form, { issues: [] }), preview: await previewOf(args, textOf(form, "body")), similar: null }
+  const title = textOf(form, "title").trim()
+  // Looked up once for each title: whoever has seen them posts.
+  if (title !== "" && textOf(form, "seen") !== title) {
+    const { similarThreads: similar } = await query(args, similarDocument, { title })
+    if (similar.length > 0) return { state: refusal(form, { issues: [] }), preview: await previewOf(args, textOf(form, "body")), similar }
+  }
+  return { state: await start(args, form), preview: null, similar: null }
+}, keptNowhere)
+
+export default function Ask() {
+  const { spaces, space, themes, targetGroups, initiative, postDraft: draft, isConfirmed } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const state = answer && "state" in answer ? answer.state : null
+  const similar = answer && "similar" in answer ? answer.similar : null
+  const form = useRef<HTMLFormElement>(null)
+  const wanted = spaces.find(({ slug }) => slug === (space || draft?.space))?.id ?? ""
+  const canAnnounce = spaces.some(({ viewerCanAnnounce }) => viewerCanAnnounce)
+  const kind = typedOr(state, "kind", draft?.kind || "QUESTION")
+  return (
+    <>
+      <Breadcrumbs items={[{ to: forumPath, label: "Forum" }]} />
+      <ErrorSummary state={state} />
+      <h1>{initiative ? "Ask a question" : "Start a thread"}</h1>
+      {initiative && (
+        <p>
+          About the initiative <Link to={initiativePath(initiative.slug)}>{initiative.title}</Link>. Its contact, those who have taken it up
+          and those who follow it are told.
+        </p>
+      )}
+      {!isConfirmed && (
+        <p>Confirm your e-mail address before you write: use the link in the message we sent you when you made your account.</p>
+      )}
+      {similar && (
+        <section className="hub-panel" aria-labelledby="similar">
+          <h2 className="nhsuk-heading-m" id="similar">
+            Has it been answered already?
+          </h2>
+          <p>These are like yours. If none of them helps, press “Post it” below.</p>
+          <ul className="hub-rows">
+            {similar.map((thread) => (
+              <ThreadRow key={thread.id} thread={thread} showSpace />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Form method="post" ref={form}>
+        {initiative && <input type="hidden" name="initiative" value={initiative.id} />}
+        {similar && <input type="hidden" name="seen" value={typedOr(state, "title").trim()} />}
+        <TextInput
+          name="title"
+          label="Your question or subject, in a line"
+          hint="For example: has anyone run cadets with a special school?"
+          maxLength={150}
+          state={state}
+          defaultValue={typedOr(state, "title", draft?.title)}
+        />
+        <Editor
+          name="body"
+          label="What you want to know or say"
+          state={state}
+          defaultValue={typedOr(state, "body", draft?.body)}
+          preview={answer && "preview" in answer ? answer.preview : null}
+        />
+        <Select
+          name="spaceId"
+          label="Where"
+          hint="Everybody who can read that space can read this."
+          state={state}
+          options={[
+            { value: "", label: "Choose a space" },
+            ...spaces.map(({ id, name, readersInWords }) => ({ value: id, label: `${name} (${readersInWords.toLowerCase()})` })),
+          ]}
+          defaultValue={typedOr(state, "spaceId", wanted)}
+        />
+        <Radios
+          name="kind"
+          label="What is it?"
+          state={state}
+          options={Object.entries(threadKinds)
+            .filter(([value]) => value !== "ANNOUNCEMENT" || canAnnounce)
+            .map(([value, { label }]) => ({ value, label }))}
+          defaultValue={kind}
+        />
+        <Details summary="Options of a poll" open={kind === "POLL"}>
+          <TextArea name="options" label="Options, one on each line" rows={4} state={state} defaultValue={typedOr(state, "options")} />
+          <Checkboxes
+            name="isMultiple"
+            label="Voting"
+            options={[{ value: "yes", label: "People may choose more than one" }]}
+            defaultValues={state?.values["isMultiple"] ?? []}
+          />
+          <DateInput name="closesOn" label="Last day to vote (optional)" state={state} />
+        </Details>
+        <Details summary="Tags: whom and what it is about" open={(state?.values["terms"]?.length ?? 0) > 0}>
+          <p>Tags let people find it who look for a target group or a theme. At most ten.</p>
+          <Checkboxes
+            name="terms"
+            label="Themes"
+            small
+            options={themes.map(({ id, label }) => ({ value: id, label }))}
+            defaultValues={state?.values["terms"] ?? []}
+          />
+          <TermBoxes label="Target groups" terms={targetGroups} chosen={state?.values["terms"] ?? []} />
+        </Details>
+        <div className="hub-actions">
+          <Button name="intent" value="post">
+            {similar ? "Post it" : "Continue"}
+          </Button>
+          <Button kind="secondary" name="intent" value="preview">
+            Preview
+          </Button>
+        </div>
+        <DraftKeeper form={form} target="new" />
+      </Form>
+    </>
+  )
+}
+
+/** A second group of boxes for the same field: its controls have ids of their own. */
+function TermBoxes({
+  label,
+  terms,
+  chosen,
+}: {
+  label: string
+  terms: readonly { id: string; label: string }[]
+  chosen: readonly string[]
+}) {
+  return (
+    <fieldset className="nhsuk-fieldset">
+      <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
+      <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
+        {terms.map((term) => (
+          <div key={term.id} className="nhsuk-checkboxes__item">
+            <input
+              className="nhsuk-checkboxes__input"
+              id={`term-${term.id}`}
+              name="terms"
+              type="checkbox"
+              value={term.id}
+              defaultChecked={chosen.includes(term.id)}
+            />
+            <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={`term-${term.id}`}>
+              {term.label}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,103 @@
+import { Form } from "@remix-run/react"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { PollFragment } from "../../platform/api/generated/graphql.ts"
+import { type FormState, issueOf } from "../../platform/forms.ts"
+import { Button, Checkboxes, Radios } from "../../ui/form/form.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import { countOf } from "./words.ts"
+
+graphql(`
+  fragment Poll on Poll {
+    isMultiple
+    closesAt
+    isClosed
+    voterCount
+    viewerHasVoted
+    showsResults
+    options {
+      id
+      text
+      voteCount
+      isViewers
+    }
+  }
+`)
+
+/** What a poll asks: to vote, and its results for who has voted and once it is closed. */
+export function Poll({
+  poll,
+  thread,
+  canVote,
+  state,
+}: {
+  poll: PollFragment
+  thread: string
+  canVote: boolean
+  state: FormState | null | undefined
+}) {
+  const { isMultiple, closesAt, isClosed, voterCount, viewerHasVoted, showsResults, options } = poll
+  const Choice = isMultiple ? Checkboxes : Radios
+  const chosen = options.filter(({ isViewers }) => isViewers).map(({ id }) => id)
+  return (
+    <section className="hub-panel" aria-labelledby="poll">
+      <h2 className="nhsuk-heading-s" id="poll">
+        {isClosed ? "The result" : "The poll"}
+      </h2>
+      {showsResults && (
+        <div className="hub-table-wrap">
+          <table className="nhsuk-table">
+            <caption className="nhsuk-u-visually-hidden">Votes for each option</caption>
+            <thead>
+              <tr>
+                <th scope="col">Option</th>
+                <th scope="col">Votes</th>
+                <th scope="col" className="hub-poll__share">
+                  Share of voters
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {options.map(({ id, text, voteCount, isViewers }) => (
+                <tr key={id}>
+                  <th scope="row" className="hub-table__name">
+                    {text}
+                    {isViewers && <span className="hub-muted"> (your vote)</span>}
+                  </th>
+                  <td>{voteCount}</td>
+                  <td>
+                    <meter min={0} max={Math.max(1, voterCount)} value={voteCount ?? 0} aria-label={`Share of ${text}`} />{" "}
+                    {voterCount === 0 ? 0 : Math.round(((voteCount ?? 0) / voterCount) * 100)}%
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="hub-small hub-muted">
+        {countOf(voterCount, "person has voted", "people have voted")}.
+        {closesAt && (
+          <>
+            {" "}
+            {isClosed ? "Closed on" : "Open until"} <Minute at={closesAt} />.
+          </>
+        )}
+        {!showsResults && " You see the result once you have voted, or when the poll is closed."}
+      </p>
+      {canVote && !isClosed && (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="intent" value="vote" />
+          <input type="hidden" name="thread" value={thread} />
+          <Choice
+            name="options"
+            label={isMultiple ? "Choose as many as you like" : "Choose one"}
+            options={options.map(({ id, text }) => ({ value: id, label: text }))}
+            {...(isMultiple ? { defaultValues: chosen } : chosen[0] !== undefined && { defaultValue: chosen[0] })}
+            {...(issueOf(state, "options") !== undefined && { state })}
+          />
+          <Button kind="secondary">{viewerHasVoted ? "Change your vote" : "Vote"}</Button>
+        </Form>
+      )}
+    </section>
+  )
+}

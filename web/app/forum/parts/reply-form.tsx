@@ -1,0 +1,44 @@
+import { Form } from "@remix-run/react"
+import { useRef } from "react"
+import type { FormState } from "../../platform/forms.ts"
+import { typedOr } from "../../platform/forms.ts"
+import { Button } from "../../ui/form/form.tsx"
+import { DraftKeeper } from "./draft.tsx"
+import { Editor } from "./editor.tsx"
+
+type Props = {
+  thread: string
+  draftTarget: string
+  /** What the viewer had typed before. */
+  draft: string
+  quoted: { id: string; text: string } | null
+  state: FormState | null | undefined
+  preview: string | null
+}
+
+/** Writes a reply, with what was typed before or the words of the post it answers. */
+export function ReplyForm({ thread, draftTarget, draft, quoted, state, preview }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const begun = quoted ? `${quoted.text}\n\n${draft}` : draft
+  return (
+    <section className="hub-no-print" id="reply" aria-labelledby="reply-heading">
+      <h2 className="nhsuk-heading-m" id="reply-heading">
+        Reply
+      </h2>
+      <Form method="post" ref={form} key={quoted?.id ?? ""}>
+        <input type="hidden" name="thread" value={thread} />
+        {quoted && <input type="hidden" name="replyTo" value={quoted.id} />}
+        <Editor name="body" label="Your reply" state={state} defaultValue={typedOr(state, "body", begun)} preview={preview} />
+        <div className="hub-actions">
+          <Button name="intent" value="reply">
+            Post the reply
+          </Button>
+          <Button kind="secondary" name="intent" value="preview">
+            Preview
+          </Button>
+        </div>
+        <DraftKeeper form={form} target={draftTarget} />
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { ReactionKind } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf, textsOf } from "../../platform/forms.ts"
+import { permalink } from "../paths.ts"
+import { keepDraft } from "./draft.server.ts"
+import { previewOf } from "./preview.server.ts"
+
+const replyMutation = graphql(`
+  mutation ReplyToThread($thread: ID!, $body: String!, $replyTo: ID) {
+    replyToThread(thread: $thread, body: $body, replyTo: $replyTo) {
+      __typename
+      ... on Post {
+        anchor
+        state
+      }
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const reactMutation = graphql(`
+  mutation ReactToPost($id: ID!, $kind: ReactionKind!, $on: Boolean!) {
+    reactToPost(id: $id, kind: $kind, on: $on) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const acceptMutation = graphql(`
+  mutation AcceptAnswer($thread: ID!, $post: ID) {
+    acceptAnswer(thread: $thread, post: $post) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const voteMutation = graphql(`
+  mutation VoteInPoll($thread: ID!, $options: [ID!]!) {
+    voteInPoll(thread: $thread, options: $options) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+/** What people do on the page of a thread: reply, look at their reply first, react, accept an answer, vote. */
+export async function actOnThread(args: ActionFunctionArgs) {
+  const form = await args.request.formData()
+  const { space = "", thread: slug = "" } = args.params
+  const here = new URL(args.request.url)
+  const back = `${here.pathname}${here.search}`
+  const thread = textOf(form, "thread")
+  switch (textOf(form, "intent")) {
+    case "draft":
+      return { ...(await keepDraft(args, form)), state: null, preview: null }
+    case "preview":
+      return { state: refusal(form, { issues: [] }), preview: await previewOf(args, textOf(form, "body")) }
+    case "react": {
+      const [kind, on] = textOf(form, "reaction").split(":")
+      const { reactToPost: result } = await query(args, reactMutation, {
+        id: textOf(form, "post"),
+        kind: kind as ReactionKind,
+        on: on === "on",
+      })
+      return result.__typename === "Post" ? redirect(`${back}#${textOf(form, "anchor")}`) : { state: refusal(form, result), preview: null }
+    }
+    case "accept": {
+      const { acceptAnswer: result } = await query(args, acceptMutation, { thread, post: textOf(form, "post") || null })
+      if (result.__typename !== "Thread") return { state: refusal(form, result), preview: null }
+      const said = textOf(form, "post") ? "You have accepted this answer." : "No answer is accepted any more."
+      return redirect(back, { headers: { "Set-Cookie": await leaveFlash(said) } })
+    }
+    case "vote": {
+      const { voteInPoll: result } = await query(args, voteMutation, { thread, options: textsOf(form, "options") })
+      return result.__typename === "Thread"
+        ? redirect(back, { headers: { "Set-Cookie": await leaveFlash("Your vote is counted.") } })
+        : { state: refusal(form, result), preview: null }
+    }
+    default: {
+      const { replyToThread: result } = await query(args, replyMutation, {
+        thread,
+        body: textOf(form, "body"),
+        replyTo: textOf(form, "replyTo") || null,
+      })
+      if (result.__typename !== "Post") return { state: refusal(form, result), preview: null }
+      const headers =
+        result.state === "WAITING"
+          ? { "Set-Cookie": await leaveFlash("Thank you. A moderator reads your post before others see it.") }
+          : undefined
+      return redirect(permalink(space, slug, result.anchor), headers && { headers })
+    }
+  }
+}
