@@ -61,7 +61,6 @@ export async function loadActivity(tx: Tx, activity: Activity, around: Around): 
       ...search,
       personId: people.get(person)!,
       createdAt: daysBefore(now, 60),
-      toldUpTo: now,
     })),
   })
 }
