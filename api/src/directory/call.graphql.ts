@@ -1,5 +1,5 @@
 import { builder } from "../platform/builder.ts"
-import { NotFoundError, ValidationError } from "../platform/errors.ts"
+import { ConflictError, NotFoundError, ValidationError } from "../platform/errors.ts"
 import { renderMarkdown } from "../platform/markdown.ts"
 import { canManageCalls } from "./call.policy.ts"
 import { callStatus } from "./call.rules.ts"
@@ -28,6 +28,7 @@ export const Call = builder.prismaNode("Call", {
       resolve: (call, _args, { clock }) => callStatus(call, clock.now()),
     }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for invented data." }),
+    version: t.exposeInt("version", { description: "Send it with the next change." }),
     viewerCanEdit: t.boolean({
       description: "The viewer may change it.",
       resolve: (_call, _args, { viewer }) => canManageCalls(viewer).allowed,
@@ -79,11 +80,12 @@ builder.mutationFields((t) => ({
     type: Call,
     description: "Changes a call; its address stays. For editors of the whole hub and administrators.",
     authScopes: { signedIn: true },
-    errors: { types: [ValidationError, NotFoundError] },
+    errors: { types: [ValidationError, NotFoundError, ConflictError] },
     args: {
       id: t.arg.globalID({ required: true, description: "Which call." }),
+      version: t.arg.int({ required: true, description: "The version that was read." }),
       input: t.arg({ type: CallInput, required: true, description: "The call as it should be." }),
     },
-    resolve: (_root, { id, input }, context) => updateCall(context, { id: id.id, ...input }),
+    resolve: (_root, { id, version, input }, context) => updateCall(context, { ...input, id: id.id, version }),
   }),
 }))

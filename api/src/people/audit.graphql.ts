@@ -35,7 +35,8 @@ const AuditFilter = builder.inputType("AuditFilter", {
   fields: (t) => ({
     action: t.string({ description: "This act, or all acts of a noun: “submission”." }),
     actorHandle: t.string({ description: "Of this person." }),
-    subjectId: t.string({ description: "Done to this." }),
+    subjectType: t.string({ description: "Done to this kind of thing: “Organisation”." }),
+    subjectId: t.string({ description: "Done to this: its id in the API or in the database." }),
     since: t.field({ type: "DateTime", description: "From this instant on." }),
     until: t.field({ type: "DateTime", description: "Before this instant." }),
   }),

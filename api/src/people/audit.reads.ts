@@ -4,6 +4,7 @@ import type { Context } from "../platform/context.ts"
 export type AuditFilter = {
   action?: string | null
   actorHandle?: string | null
+  subjectType?: string | null
   subjectId?: string | null
   since?: Date | null
   until?: Date | null
@@ -33,12 +34,19 @@ export async function auditWhere(context: Context, filter: AuditFilter | null | 
 
 async function filterWhere({ db }: Context, filter: AuditFilter | null | undefined): Promise<Prisma.AuditEventWhereInput> {
   if (!filter) return {}
-  const { action, actorHandle, subjectId, since, until } = filter
+  const { action, actorHandle, subjectType, subjectId, since, until } = filter
   const actor = actorHandle ? await db.person.findUnique({ where: { handle: actorHandle }, select: { id: true } }) : null
   return {
     ...(action && { OR: [{ action }, { action: { startsWith: `${action}.` } }] }),
     ...(actorHandle && { actorId: { in: actor ? [actor.id] : [] } }),
-    ...(subjectId && { subjectId }),
+    ...(subjectType && { subjectType }),
+    ...(subjectId && { subjectId: databaseId(subjectId) }),
     ...((since || until) && { at: { ...(since && { gte: since }), ...(until && { lt: until }) } }),
   }
+}
+
+/** The id in the database of an id of the API, which says the type too ("Person:…" in base64); any other id as it is. */
+function databaseId(id: string): string {
+  const [type = "", key = ""] = Buffer.from(id, "base64").toString("utf8").split(":")
+  return /^\w+$/.test(type) && key ? key : id
 }

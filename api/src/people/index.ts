@@ -3,6 +3,7 @@ import "./account.graphql.ts"
 import "./audit.graphql.ts"
 import "./membership.graphql.ts"
 import "./notification.graphql.ts"
+import "./organisation-import.graphql.ts"
 import "./organisation-sign-in.graphql.ts"
 import "./organisation.graphql.ts"
 import "./person.graphql.ts"
@@ -15,9 +16,11 @@ import "./term.graphql.ts"
 import "./two-factor.graphql.ts"
 import "./viewer.graphql.ts"
 import { mailNotificationsJob, sendDigestsJob } from "./notification-mail.service.ts"
+import { importOrganisationsJob } from "./organisation-import.service.ts"
 import { sweepAccountsJob } from "./sweep.jobs.ts"
 
 export { exportRoutes } from "./account-export.routes.ts"
 export { authRoutes, viewerOf } from "./auth.ts"
+export { importReportRoutes } from "./organisation-import.routes.ts"
 
-export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob, sweepAccountsJob]
+export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob, sweepAccountsJob, importOrganisationsJob]

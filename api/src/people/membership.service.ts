@@ -4,7 +4,7 @@ import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
-import { parseInput } from "../platform/input.ts"
+import { isUuid, parseInput } from "../platform/input.ts"
 import { domainsOf } from "./email-domain.rules.ts"
 import { type MembershipEvent, membershipMoves } from "./membership.rules.ts"
 import { notify } from "./notification.service.ts"
@@ -17,7 +17,7 @@ const text = (max: number, name: string) =>
     .pipe(z.string().max(max, `${name} must be ${max} characters or fewer`))
 
 const joinInput = z.object({ organisationId: z.uuid(), message: text(1000, "Message") })
-const decisionInput = z.object({ id: z.uuid(), accept: z.boolean(), reason: text(1000, "Reason") })
+const decisionInput = z.object({ accept: z.boolean(), reason: text(1000, "Reason") })
 
 /**
  * Joins at once when the viewer's verified address is under one of the organisation's domains; otherwise asks its leads,
@@ -53,10 +53,13 @@ export async function joinOrganisation(context: Context, input: z.input<typeof j
 }
 
 /** Accepts or refuses a request; the person is told, with the reason. */
-export async function decideMembership(context: Context, input: z.input<typeof decisionInput>): Promise<Membership> {
-  const { id, accept, reason } = parseInput(decisionInput, input)
+export async function decideMembership(
+  context: Context,
+  { id, ...input }: z.input<typeof decisionInput> & { id: string },
+): Promise<Membership> {
   const asked = await requireMembership(context, id)
   demand(context.viewer, canManageMembers(context.viewer, asked.organisationId))
+  const { accept, reason } = parseInput(decisionInput, input)
   if (!accept && !reason) throw new ValidationError([{ field: "reason", message: "Say why, so that the person knows what to do next" }])
   const decidedById = context.viewer.id
   return act(context, async (unit) => {
@@ -85,11 +88,14 @@ export async function endMembership(context: Context, id: string): Promise<Membe
   if (membership.personId !== viewer.id) demand(viewer, canManageMembers(viewer, membership.organisationId))
   return act(context, async (unit) => {
     if (membership.status === "ACTIVE" && membership.role === "LEAD") await keepOneLead(unit.tx, membership)
-    return move(unit, {
+    const ended = await move(unit, {
       key: { organisationId: membership.organisationId, personId: membership.personId },
       event: "end",
       data: { role: "MEMBER", decidedAt: unit.at, decidedById: viewer.id },
     })
+    if (membership.personId !== viewer.id)
+      await tell(unit, membership, { kind: "membership.ended", title: `Your membership of ${membership.organisation.name} has ended` })
+    return ended
   })
 }
 
@@ -108,6 +114,13 @@ export async function setMembershipRole(context: Context, { id, isLead }: { id: 
       before: { personId: membership.personId, role: membership.role },
       after: { personId: membership.personId, role: isLead ? "LEAD" : "MEMBER" },
     })
+    if (membership.personId !== context.viewer?.id)
+      await tell(unit, membership, {
+        kind: "membership.roleSet",
+        title: isLead
+          ? `You are now a lead of ${membership.organisation.name}`
+          : `You are no longer a lead of ${membership.organisation.name}`,
+      })
     return unit.tx.membership.findUniqueOrThrow({ where: { id } })
   })
 }
@@ -116,17 +129,44 @@ export async function setMembershipRole(context: Context, { id, isLead }: { id: 
 export async function addMember(context: Context, input: { organisationId: string; email: string; isLead: boolean }): Promise<Membership> {
   demand(context.viewer, canAdministerOrganisations(context.viewer))
   const decidedById = context.viewer.id
+  const { organisationId, isLead } = input
+  const organisation = isUuid(organisationId) && (await context.db.organisation.findUnique({ where: { id: organisationId } }))
+  if (!organisation) throw new NotFoundError("The organisation")
+  if (organisation.closedAt) throw new WrongStateError("This organisation has closed, so nobody can join it.", "CLOSED")
   const person = await context.db.person.findUnique({ where: { email: input.email.trim().toLowerCase() } })
   if (!person)
-    throw new ValidationError([{ field: "email", message: "Nobody has an account with this address. Ask them to sign up first." }])
-  if ((await context.db.organisation.count({ where: { id: input.organisationId } })) === 0) throw new NotFoundError("The organisation")
-  return act(context, (unit) =>
-    move(unit, {
-      key: { organisationId: input.organisationId, personId: person.id },
+    throw new ValidationError([{ field: "email", message: "Nobody has an account with this address. Ask them to sign up first" }])
+  return act(context, async (unit) => {
+    const membership = await move(unit, {
+      key: { organisationId, personId: person.id },
       event: "accept",
-      data: { role: input.isLead ? "LEAD" : "MEMBER", decidedAt: unit.at, decidedById },
-    }),
-  )
+      data: { role: isLead ? "LEAD" : "MEMBER", decidedAt: unit.at, decidedById },
+    })
+    await tell(
+      unit,
+      { ...membership, organisation },
+      {
+        kind: "membership.added",
+        title: `You are now a ${isLead ? "lead" : "member"} of ${organisation.name}`,
+      },
+    )
+    return membership
+  })
+}
+
+/** Tells the person what somebody else did to their membership. */
+function tell(
+  unit: Act,
+  { id, personId, organisation }: Membership & { organisation: { slug: string } },
+  notice: { kind: string; title: string },
+): Promise<void> {
+  return notify(unit, {
+    ...notice,
+    personIds: [personId],
+    path: `/organisations/${organisation.slug}`,
+    dedupeKey: `${notice.kind}:${id}:${unit.at.toISOString()}`,
+    urgent: true,
+  })
 }
 
 type Key = { organisationId: string; personId: string }
@@ -140,17 +180,22 @@ async function move(
   const before = await tx.membership.findUnique({ where: { organisationId_personId: key } })
   const status = membershipMoves[before?.status ?? "NONE"][event]
   if (!status) throw new WrongStateError(refusals[before?.status ?? "NONE"], before?.status ?? "NONE")
-  const membership = await tx.membership.upsert({
-    where: { organisationId_personId: key },
-    create: { ...key, ...data, status, requestedAt: at },
-    update: { ...data, status, ...(event === "request" && { requestedAt: at }) },
-  })
+  const changed = before
+    ? await tx.membership.updateMany({
+        where: { ...key, status: before.status },
+        data: { ...data, status, ...(event === "request" && { requestedAt: at }) },
+      })
+    : await tx.membership.createMany({ data: { ...key, ...data, status, requestedAt: at }, skipDuplicates: true })
+  const membership = await tx.membership.findUniqueOrThrow({ where: { organisationId_personId: key } })
+  // Somebody else moved it in between: what they did stands.
+  if (changed.count === 0) throw new WrongStateError(refusals[membership.status], membership.status)
   await unit.audit({
     action: `membership.${event}`,
     subjectType: "Organisation",
     subjectId: key.organisationId,
-    before: { personId: key.personId, status: before?.status ?? null },
-    after: { personId: key.personId, status },
+    ...(data.decisionReason && { reason: data.decisionReason }),
+    before: { personId: key.personId, status: before?.status ?? null, role: before?.role ?? null },
+    after: { personId: key.personId, status, role: membership.role },
   })
   return membership
 }
@@ -165,7 +210,7 @@ const refusals = {
 
 async function requireMembership(context: Context, id: string) {
   const viewer = requireViewer(context.viewer)
-  const membership = await context.db.membership.findUnique({ where: { id }, include: { organisation: true } })
+  const membership = isUuid(id) ? await context.db.membership.findUnique({ where: { id }, include: { organisation: true } }) : null
   const isVisible = membership && (membership.personId === viewer.id || canManageMembers(viewer, membership.organisationId).allowed)
   if (!isVisible) throw new NotFoundError("The membership")
   return membership

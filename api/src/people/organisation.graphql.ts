@@ -1,11 +1,10 @@
 import { OrganisationKind as kinds } from "@hub/prisma"
 import { builder } from "../platform/builder.ts"
-import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
 import { canAdministerOrganisations, canEditOrganisation } from "./organisation.policy.ts"
 import { organisationsWhere } from "./organisation.reads.ts"
 import { createOrganisation, setOrganisationClosed, updateOrganisation, updateOrganisationPage } from "./organisation.service.ts"
-import { type ImportReport, importOrganisations } from "./organisation-import.service.ts"
 
 export const OrganisationKind = builder.enumType("OrganisationKind", {
   description: "What sort of body an organisation is.",
@@ -27,14 +26,12 @@ export const Organisation = builder.prismaNode("Organisation", {
     postcode: t.exposeString("postcode", { nullable: true, description: "Of its main site." }),
     closedAt: t.expose("closedAt", { type: "DateTime", nullable: true, description: "When it closed; null while it exists." }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for invented data." }),
+    version: t.exposeInt("version", { description: "Send it with the next change." }),
     emailDomains: t.stringList({
       description: "Addresses under these domains join at once. At most 20. Shown to those who administer organisations, empty for others.",
-      resolve: async ({ id }, _args, { db, viewer }) =>
-        canAdministerOrganisations(viewer).allowed
-          ? (await db.organisationEmailDomain.findMany({ where: { organisationId: id }, orderBy: { domain: "asc" } })).map(
-              (row) => row.domain,
-            )
-          : [],
+      select: { emailDomains: { orderBy: { domain: "asc" } } },
+      resolve: ({ emailDomains }, _args, { viewer }) =>
+        canAdministerOrganisations(viewer).allowed ? emailDomains.map(({ domain }) => domain) : [],
     }),
     viewerCanEdit: t.boolean({
       description: "The viewer may change its page.",
@@ -81,6 +78,11 @@ const pageFields = (t: Parameters<Parameters<typeof builder.inputType>[1]["field
   website: t.string({ required: true, description: "Web address; may be empty." }),
 })
 
+const versionFields = (t: Parameters<Parameters<typeof builder.inputType>[1]["fields"]>[0]) => ({
+  id: t.globalID({ required: true, description: "Which one." }),
+  version: t.int({ required: true, description: "The version that was read." }),
+})
+
 const identityFields = (t: Parameters<Parameters<typeof builder.inputType>[1]["fields"]>[0]) => ({
   ...pageFields(t),
   name: t.string({ required: true, description: "Full name." }),
@@ -99,12 +101,12 @@ const CreateOrganisationInput = builder.inputType("CreateOrganisationInput", {
 
 const UpdateOrganisationInput = builder.inputType("UpdateOrganisationInput", {
   description: "Who an organisation is.",
-  fields: (t) => ({ id: t.globalID({ required: true, description: "Which one." }), ...identityFields(t) }),
+  fields: (t) => ({ ...versionFields(t), ...identityFields(t) }),
 })
 
 const UpdateOrganisationPageInput = builder.inputType("UpdateOrganisationPageInput", {
   description: "What an organisation says of itself.",
-  fields: (t) => ({ id: t.globalID({ required: true, description: "Which one." }), ...pageFields(t) }),
+  fields: (t) => ({ ...versionFields(t), ...pageFields(t) }),
 })
 
 builder.mutationFields((t) => ({
@@ -120,7 +122,7 @@ builder.mutationFields((t) => ({
     type: Organisation,
     description: "Changes who an organisation is. For administrators.",
     authScopes: { signedIn: true },
-    errors: { types: [ValidationError, NotFoundError] },
+    errors: { types: [ValidationError, NotFoundError, ConflictError] },
     args: { input: t.arg({ type: UpdateOrganisationInput, required: true, description: "The organisation as it should be." }) },
     resolve: (_root, { input: { id, region, ...input } }, context) =>
       updateOrganisation(context, { ...input, id: id.id, regionId: region.id }),
@@ -129,7 +131,7 @@ builder.mutationFields((t) => ({
     type: Organisation,
     description: "Changes what an organisation says of itself. For its leads and administrators.",
     authScopes: { signedIn: true },
-    errors: { types: [ValidationError, NotFoundError] },
+    errors: { types: [ValidationError, NotFoundError, ConflictError] },
     args: { input: t.arg({ type: UpdateOrganisationPageInput, required: true, description: "The texts as they should be." }) },
     resolve: (_root, { input: { id, ...input } }, context) => updateOrganisationPage(context, { ...input, id: id.id }),
   }),
@@ -146,37 +148,3 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, closed, reason }, context) => setOrganisationClosed(context, { id: id.id, closed, reason }),
   }),
 }))
-
-const RefusedRow = builder.objectRef<ImportReport["refused"][number]>("RefusedRow").implement({
-  description: "A row of an import that was not taken over.",
-  fields: (t) => ({
-    line: t.exposeInt("line", { description: "Its number in the file, from 1." }),
-    text: t.exposeString("text", { description: "How it begins." }),
-    reason: t.exposeString("reason", { description: "Why it was refused." }),
-  }),
-})
-
-const ImportReportType = builder.objectRef<ImportReport>("OrganisationImport").implement({
-  description: "What an import did.",
-  fields: (t) => ({
-    created: t.exposeInt("created", { description: "Organisations added." }),
-    updated: t.exposeInt("updated", { description: "Organisations changed." }),
-    unchanged: t.exposeInt("unchanged", { description: "Organisations that were already so." }),
-    refused: t.field({
-      type: [RefusedRow],
-      description: "Rows not taken over, with the reason; at most as many as the file has.",
-      resolve: (report) => report.refused,
-    }),
-  }),
-})
-
-builder.mutationField("importOrganisations", (t) =>
-  t.field({
-    type: ImportReportType,
-    description: "Takes over the NHS ODS trust file etr.csv; repeatable. For administrators.",
-    authScopes: { signedIn: true },
-    errors: { types: [ValidationError] },
-    args: { csv: t.arg.string({ required: true, description: "The text of the file, at most 5,000 rows." }) },
-    resolve: (_root, { csv }, context) => importOrganisations(context, csv),
-  }),
-)

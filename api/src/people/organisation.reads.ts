@@ -1,4 +1,5 @@
 import type { OrganisationKind, Prisma } from "@hub/prisma"
+import { slugBase } from "./organisation.rules.ts"
 
 export type OrganisationFilter = {
   name?: string | null
@@ -16,4 +17,20 @@ export function organisationsWhere(filter: OrganisationFilter | null | undefined
     ...(filter?.regions?.length && { region: { slug: { in: [...filter.regions] } } }),
     ...(!filter?.includeClosed && { closedAt: null }),
   }
+}
+
+/** Addresses made from names, in their order, that no other organisation has, nor another of these. */
+export async function freeSlugs(tx: Prisma.TransactionClient, names: readonly string[]): Promise<string[]> {
+  const bases = names.map(slugBase)
+  const found = await tx.organisation.findMany({
+    where: { OR: [...new Set(bases)].map((base) => ({ slug: { startsWith: base } })) },
+    select: { slug: true },
+  })
+  const taken = new Set(found.map(({ slug }) => slug))
+  return bases.map((base) => {
+    let slug = base
+    for (let number = 2; taken.has(slug); number++) slug = `${base}-${number}`
+    taken.add(slug)
+    return slug
+  })
 }

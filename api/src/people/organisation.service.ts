@@ -1,14 +1,14 @@
-import { type Organisation, type Prisma, violates } from "@hub/prisma"
-import slugify from "@sindresorhus/slugify"
-import { act } from "../platform/act.ts"
+import { type Organisation, violates } from "@hub/prisma"
+import { type Act, act } from "../platform/act.ts"
 import { demand } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
-import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
-import { parseInput } from "../platform/input.ts"
+import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { isUuid, parseInput } from "../platform/input.ts"
 import { readDomain } from "./email-domain.rules.ts"
 import { organisationChanged } from "./organisation.events.ts"
 import { type OrganisationInput, type OrganisationPageInput, organisationInput, organisationPageInput } from "./organisation.input.ts"
 import { canAdministerOrganisations, canEditOrganisation } from "./organisation.policy.ts"
+import { freeSlugs } from "./organisation.reads.ts"
 
 export async function createOrganisation(context: Context, input: OrganisationInput): Promise<Organisation> {
   demand(context.viewer, canAdministerOrganisations(context.viewer))
@@ -16,10 +16,11 @@ export async function createOrganisation(context: Context, input: OrganisationIn
   return withUniqueCodes(() =>
     act(context, async (unit) => {
       const { tx, at } = unit
+      const [slug = ""] = await freeSlugs(tx, [data.name])
       const organisation = await tx.organisation.create({
         data: {
           ...data,
-          slug: await freeSlug(tx, data.name),
+          slug,
           createdAt: at,
           emailDomains: { createMany: { data: domains.map((domain) => ({ domain })) } },
         },
@@ -35,23 +36,32 @@ export async function createOrganisation(context: Context, input: OrganisationIn
   )
 }
 
+type Versioned = { id: string; version: number }
+
 /** Changes who an organisation is. Its address (slug) stays. */
-export async function updateOrganisation(context: Context, { id, ...input }: OrganisationInput & { id: string }): Promise<Organisation> {
+export async function updateOrganisation(
+  context: Context,
+  { id, version, ...input }: OrganisationInput & Versioned,
+): Promise<Organisation> {
   demand(context.viewer, canAdministerOrganisations(context.viewer))
-  const { data, domains } = readOrganisation(input)
   const before = await requireOrganisation(context, id)
+  const { data, domains } = readOrganisation(input)
   return withUniqueCodes(() =>
     act(context, async (unit) => {
-      const organisation = await unit.tx.organisation.update({
-        where: { id },
-        data: { ...data, emailDomains: { deleteMany: {}, createMany: { data: domains.map((domain) => ({ domain })) } } },
+      const { tx } = unit
+      const organisation = await save(unit, { id, version }, data)
+      const domainsBefore = await tx.organisationEmailDomain.findMany({ where: { organisationId: id }, orderBy: { domain: "asc" } })
+      await tx.organisationEmailDomain.deleteMany({ where: { organisationId: id, domain: { notIn: domains } } })
+      await tx.organisationEmailDomain.createMany({
+        data: domains.map((domain) => ({ organisationId: id, domain })),
+        skipDuplicates: true,
       })
       await unit.audit({
         action: "organisation.update",
         subjectType: "Organisation",
         subjectId: id,
-        before: plain(before),
-        after: { ...data, domains },
+        before: { ...recorded(before), domains: domainsBefore.map(({ domain }) => domain) },
+        after: { ...recorded(organisation), domains },
       })
       await organisationChanged(unit, id)
       return organisation
@@ -62,14 +72,14 @@ export async function updateOrganisation(context: Context, { id, ...input }: Org
 /** Changes what an organisation says of itself. */
 export async function updateOrganisationPage(
   context: Context,
-  { id, ...input }: OrganisationPageInput & { id: string },
+  { id, version, ...input }: OrganisationPageInput & Versioned,
 ): Promise<Organisation> {
   const before = await requireOrganisation(context, id)
   demand(context.viewer, canEditOrganisation(context.viewer, id))
   const { about, website } = parseInput(organisationPageInput, input)
   const after = { about: about || null, website: website || null }
   return act(context, async (unit) => {
-    const organisation = await unit.tx.organisation.update({ where: { id }, data: after })
+    const organisation = await save(unit, { id, version }, after)
     await unit.audit({
       action: "organisation.updatePage",
       subjectType: "Organisation",
@@ -81,6 +91,19 @@ export async function updateOrganisationPage(
   })
 }
 
+/** Writes over the version that was read and no other. */
+async function save({ tx }: Act, { id, version }: Versioned, data: Partial<Organisation>): Promise<Organisation> {
+  const { count } = await tx.organisation.updateMany({ where: { id, version }, data: { ...data, version: { increment: 1 } } })
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id } })
+  if (count === 0)
+    throw new ConflictError(
+      "Somebody changed this organisation while you were writing. Compare the two and save again.",
+      organisation.version,
+      recorded(organisation),
+    )
+  return organisation
+}
+
 /** Marks an organisation as closed, or open again; its pages and initiatives stay. */
 export async function setOrganisationClosed(
   context: Context,
@@ -89,17 +112,22 @@ export async function setOrganisationClosed(
   demand(context.viewer, canAdministerOrganisations(context.viewer))
   const before = await requireOrganisation(context, id)
   if (!reason.trim()) throw new ValidationError([{ field: "reason", message: "Say why; the reason is kept in the audit log" }])
-  if ((before.closedAt !== null) === closed)
-    throw new WrongStateError(closed ? "It is closed already." : "It is open already.", closed ? "CLOSED" : "OPEN")
   return act(context, async (unit) => {
-    const organisation = await unit.tx.organisation.update({ where: { id }, data: { closedAt: closed ? unit.at : null } })
+    const closedAt = closed ? unit.at : null
+    const { count } = await unit.tx.organisation.updateMany({
+      where: { id, closedAt: closed ? null : { not: null } },
+      data: { closedAt, version: { increment: 1 } },
+    })
+    if (count === 0) throw new WrongStateError(closed ? "It is closed already." : "It is open already.", closed ? "CLOSED" : "OPEN")
     await unit.audit({
       action: closed ? "organisation.close" : "organisation.reopen",
       subjectType: "Organisation",
       subjectId: id,
       reason: reason.trim(),
+      before: { closedAt: before.closedAt?.toISOString() ?? null },
+      after: { closedAt: closedAt?.toISOString() ?? null },
     })
-    return organisation
+    return unit.tx.organisation.findUniqueOrThrow({ where: { id } })
   })
 }
 
@@ -114,19 +142,9 @@ function readOrganisation(input: OrganisationInput) {
 }
 
 async function requireOrganisation({ db }: Context, id: string): Promise<Organisation> {
-  const organisation = await db.organisation.findUnique({ where: { id } })
+  const organisation = isUuid(id) && (await db.organisation.findUnique({ where: { id } }))
   if (!organisation) throw new NotFoundError("The organisation")
   return organisation
-}
-
-/** An address made from the name that no other organisation has. */
-export async function freeSlug(tx: Prisma.TransactionClient, name: string): Promise<string> {
-  const base = slugify(name, { customReplacements: [["&", " and "]] }).slice(0, 80) || "organisation"
-  const taken = new Set(
-    (await tx.organisation.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })).map((row) => row.slug),
-  )
-  if (!taken.has(base)) return base
-  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`
 }
 
 /** Codes are unique in the database; a clash is the input's fault and names the field. */
@@ -143,4 +161,7 @@ async function withUniqueCodes<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const plain = ({ name, kind, regionId, odsCode, ukprn, postcode }: Organisation) => ({ name, kind, regionId, odsCode, ukprn, postcode })
+/** What the audit log keeps of an organisation, and what somebody compares with who saved too late. */
+const recorded = ({ name, kind, regionId, odsCode, ukprn, postcode, about, website }: Organisation) => ({
+  ...{ name, kind, regionId, odsCode, ukprn, postcode, about, website },
+})

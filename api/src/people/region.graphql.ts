@@ -1,7 +1,7 @@
 import { builder } from "../platform/builder.ts"
-import { NotFoundError, ValidationError } from "../platform/errors.ts"
+import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { canEditRegion } from "./region.policy.ts"
-import { updateRegion } from "./region.service.ts"
+import { contactRegion, updateRegion } from "./region.service.ts"
 
 export const Region = builder.prismaNode("Region", {
   id: { field: "id" },
@@ -14,6 +14,7 @@ export const Region = builder.prismaNode("Region", {
     tileColumn: t.exposeInt("tileColumn", { nullable: true, description: "Column on the tile map, from 0; null for National." }),
     tileRow: t.exposeInt("tileRow", { nullable: true, description: "Row on the tile map, from 0; null for National." }),
     contact: t.relation("contactPerson", { nullable: true, description: "The region's single point of contact." }),
+    version: t.exposeInt("version", { description: "Send it with the next change of its page." }),
     viewerCanEdit: t.boolean({
       description: "The viewer may change its page.",
       resolve: ({ id }, _args, { viewer }) => canEditRegion(viewer, id).allowed,
@@ -44,12 +45,27 @@ builder.mutationField("updateRegion", (t) =>
     type: Region,
     description: "Changes a region's text and its single point of contact. For its regional lead and administrators.",
     authScopes: { signedIn: true },
-    errors: { types: [ValidationError, NotFoundError] },
+    errors: { types: [ValidationError, NotFoundError, ConflictError] },
     args: {
       id: t.arg.globalID({ required: true, description: "Which region." }),
+      version: t.arg.int({ required: true, description: "The version that was read." }),
       about: t.arg.string({ required: true, description: "What the region offers; may be empty." }),
       contactHandle: t.arg.string({ required: true, description: "Handle of the contact; empty for none." }),
     },
-    resolve: (_root, { id, about, contactHandle }, context) => updateRegion(context, { id: id.id, about, contactHandle }),
+    resolve: (_root, { id, ...input }, context) => updateRegion(context, { id: id.id, ...input }),
+  }),
+)
+
+builder.mutationField("contactRegion", (t) =>
+  t.field({
+    type: Region,
+    description: "Relays a message to a region's single point of contact, who can reply to the viewer's address. Ten a day.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError, RateLimitedError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which region." }),
+      message: t.arg.string({ required: true, description: "Plain text, 20 to 4000 characters." }),
+    },
+    resolve: (_root, { id, message }, context) => contactRegion(context, { id: id.id, message }),
   }),
 )

@@ -1,14 +1,17 @@
+import { randomUUID } from "node:crypto"
 import type { Region } from "@hub/prisma"
 import { z } from "zod"
 import { act } from "../platform/act.ts"
-import { demand } from "../platform/auth.ts"
+import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
-import { NotFoundError, ValidationError } from "../platform/errors.ts"
-import { parseInput } from "../platform/input.ts"
+import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { isUuid, parseInput } from "../platform/input.ts"
+import { button, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
+import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { canEditRegion } from "./region.policy.ts"
 
 const regionInput = z.object({
-  id: z.uuid(),
+  version: z.int(),
   about: z
     .string()
     .transform((value) => value.replaceAll("\0", "").trim())
@@ -17,11 +20,11 @@ const regionInput = z.object({
   contactHandle: z.string().transform((value) => value.trim().replace(/^@/, "")),
 })
 
-export async function updateRegion(context: Context, input: z.input<typeof regionInput>): Promise<Region> {
-  const { id, about, contactHandle } = parseInput(regionInput, input)
-  const before = await context.db.region.findUnique({ where: { id } })
-  if (!before) throw new NotFoundError("The region")
+/** Changes a region's text and its single point of contact. A version that is not the stored one is refused with the stored texts. */
+export async function updateRegion(context: Context, { id, ...input }: z.input<typeof regionInput> & { id: string }): Promise<Region> {
+  const before = await requireRegion(context, id)
   demand(context.viewer, canEditRegion(context.viewer, id))
+  const { version, about, contactHandle } = parseInput(regionInput, input)
   const contact = contactHandle
     ? await context.db.person.findUnique({ where: { handle: contactHandle, erasedAt: null, suspendedAt: null } })
     : null
@@ -31,14 +34,75 @@ export async function updateRegion(context: Context, input: z.input<typeof regio
     ])
   const after = { about: about || null, contactPersonId: contact?.id ?? null }
   return act(context, async (unit) => {
-    const region = await unit.tx.region.update({ where: { id }, data: after })
+    const { count } = await unit.tx.region.updateMany({ where: { id, version }, data: { ...after, version: { increment: 1 } } })
+    const region = await unit.tx.region.findUniqueOrThrow({ where: { id } })
+    if (count === 0)
+      throw new ConflictError(
+        "Somebody changed this page while you were writing. Compare the two and save again.",
+        region.version,
+        pageOf(region),
+      )
     await unit.audit({
       action: "region.update",
       subjectType: "Region",
       subjectId: id,
-      before: { about: before.about, contactPersonId: before.contactPersonId },
+      before: pageOf(before),
       after,
     })
     return region
   })
+}
+
+const pageOf = ({ about, contactPersonId }: Region) => ({ about, contactPersonId })
+
+const contactInput = z.object({
+  message: z
+    .string()
+    .transform((value) => value.replaceAll("\0", "").trim())
+    .pipe(
+      z
+        .string()
+        .min(20, "Write at least a sentence or two, so that they know how to help")
+        .max(4000, "The message must be 4000 characters or fewer"),
+    ),
+})
+
+const messagesByPerson: RateLimit = { name: "region-contact:person", points: 10, seconds: 24 * 60 * 60 }
+
+/** Relays a message to a region's single point of contact, who can reply to the sender's address. Their own address is shown to nobody. */
+export async function contactRegion(context: Context, { id, ...input }: z.input<typeof contactInput> & { id: string }): Promise<Region> {
+  const viewer = requireViewer(context.viewer)
+  const { message } = parseInput(contactInput, input)
+  const region = await requireRegion(context, id)
+  const contact = region.contactPersonId
+    ? await context.db.person.findUnique({ where: { id: region.contactPersonId, erasedAt: null, suspendedAt: null } })
+    : null
+  if (!contact) throw new WrongStateError("This region names nobody at the moment. An organisation in it may help.", "NO_CONTACT")
+  await spend(context, messagesByPerson, viewer.id)
+  const messageId = randomUUID()
+  await act(context, async (unit) => {
+    await sendMail(unit, {
+      kind: "region.contacted",
+      dedupeKey: `region.contacted:${messageId}`,
+      to: { address: contact.email, name: contact.name },
+      replyTo: viewer.email,
+      subject: `${viewer.name} asks about ${region.name}`,
+      parts: [
+        paragraph(`${viewer.name} wrote to you as the single point of contact of ${region.name}:`),
+        quote(message),
+        paragraph("Reply to this e-mail to answer. They see your address only if you do."),
+        button("See the region", `/regions/${region.slug}`),
+      ],
+      reason: `You are the single point of contact of ${region.name}.`,
+    })
+    // That somebody wrote and not what: the log is kept for ever and holds no personal data.
+    await unit.audit({ action: "region.contact", subjectType: "Region", subjectId: id })
+  })
+  return region
+}
+
+async function requireRegion({ db }: Context, id: string): Promise<Region> {
+  const region = isUuid(id) && (await db.region.findUnique({ where: { id } }))
+  if (!region) throw new NotFoundError("The region")
+  return region
 }

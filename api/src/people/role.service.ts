@@ -3,9 +3,10 @@ import { act } from "../platform/act.ts"
 import { demand } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { isUuid } from "../platform/input.ts"
 import { notify } from "./notification.service.ts"
 import { canManageRoles } from "./role.policy.ts"
-import { roleNames, scopeProblem } from "./role.rules.ts"
+import { isRoleInEffect, roleNames, scopeProblem } from "./role.rules.ts"
 
 export type GrantInput = { email: string; role: Role; organisationId: string | null; regionId: string | null }
 
@@ -45,14 +46,23 @@ export async function grantRole(context: Context, input: GrantInput): Promise<Ro
 export async function revokeRole(context: Context, { id, reason }: { id: string; reason: string }): Promise<RoleGrant> {
   demand(context.viewer, canManageRoles(context.viewer))
   if (!reason.trim()) throw new ValidationError([{ field: "reason", message: "Say why; the reason is kept in the audit log" }])
-  const grant = await context.db.roleGrant.findUnique({ where: { id } })
+  const grant = isUuid(id) ? await context.db.roleGrant.findUnique({ where: { id } }) : null
   if (!grant) throw new NotFoundError("The role")
   return act(context, async (unit) => {
     if (grant.role === "ADMINISTRATOR") {
       // The grants of administrators are locked, so that two who revoke each other are decided one after the other.
-      const rows = await unit.tx.$queryRaw<{ id: string }[]>`
+      await unit.tx.$queryRaw`
         select "id" from "RoleGrant" where "role" = 'ADMINISTRATOR' and "revokedAt" is null order by "id" for update`
-      if (rows.every((row) => row.id === id)) throw new WrongStateError("The hub needs at least one administrator.", "LAST_ADMINISTRATOR")
+      const others = await unit.tx.roleGrant.findMany({
+        where: { id: { not: id }, role: "ADMINISTRATOR", revokedAt: null, person: { suspendedAt: null, erasedAt: null } },
+        select: { person: { select: { twoFactorEnabled: true, isDemonstration: true } } },
+      })
+      // Somebody who is suspended, or has yet to set up two-step sign-in, could let nobody in again.
+      if (!others.some(({ person }) => isRoleInEffect("ADMINISTRATOR", person, unit.env.REQUIRE_TWO_FACTOR)))
+        throw new WrongStateError(
+          "The hub needs at least one administrator who can sign in. Give the role to somebody else first.",
+          "LAST_ADMINISTRATOR",
+        )
     }
     const { count } = await unit.tx.roleGrant.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: unit.at } })
     if (count === 0) throw new WrongStateError("This role has already been taken away.", "REVOKED")

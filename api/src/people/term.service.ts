@@ -1,11 +1,11 @@
-import type { Taxonomy, Term } from "@hub/prisma"
+import { type Taxonomy, type Term, violates } from "@hub/prisma"
 import slugify from "@sindresorhus/slugify"
 import { z } from "zod"
 import { act } from "../platform/act.ts"
 import { demand } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
-import { parseInput } from "../platform/input.ts"
+import { isUuid, parseInput } from "../platform/input.ts"
 import { termChanged } from "./term.events.ts"
 import { canManageTerms } from "./term.policy.ts"
 
@@ -23,19 +23,24 @@ const termInput = z.object({
 
 export type TermInput = z.input<typeof termInput>
 
+const isTaken = "This taxonomy already has such a term, perhaps a retired one"
+
 /** Adds a term at the end of its taxonomy. Its slug is made from the label once and never changes, because addresses hold it. */
 export async function createTerm(context: Context, { taxonomy, ...input }: TermInput & { taxonomy: Taxonomy }): Promise<Term> {
   demand(context.viewer, canManageTerms(context.viewer))
   const data = parseInput(termInput, input)
   const slug = slugify(data.label)
+  const refuseLabel = (message: string) => new ValidationError([{ field: "label", message }])
+  if (!slug) throw refuseLabel("The label needs letters or digits, because addresses are made from it")
   return act(context, async (unit) => {
-    if (await unit.tx.term.findUnique({ where: { taxonomy_slug: { taxonomy, slug } } }))
-      throw new ValidationError([{ field: "label", message: "This taxonomy already has such a term, perhaps a retired one" }])
+    if (await unit.tx.term.findUnique({ where: { taxonomy_slug: { taxonomy, slug } } })) throw refuseLabel(isTaken)
     await requireParent(unit.tx, taxonomy, null, data.parentId)
     const position = await unit.tx.term.count({ where: { taxonomy } })
     const term = await unit.tx.term.create({ data: { ...data, taxonomy, slug, position } })
     await unit.audit({ action: "term.create", subjectType: "Term", subjectId: term.id, after: { taxonomy, slug, ...data } })
     return term
+  }).catch((error: unknown) => {
+    throw violates(error, "Term_taxonomy_slug_key") ? refuseLabel(isTaken) : error
   })
 }
 
@@ -59,9 +64,21 @@ export async function setTermRetired(context: Context, { id, retired }: { id: st
   const term = await requireTerm(context, id)
   if (!retired && term.mergedIntoId) throw new WrongStateError("A merged term cannot come back. Add a new one instead.", "MERGED")
   return act(context, async (unit) => {
-    const changed = await unit.tx.term.update({ where: { id }, data: { retiredAt: retired ? unit.at : null } })
-    await unit.audit({ action: retired ? "term.retire" : "term.restore", subjectType: "Term", subjectId: id })
-    return changed
+    const retiredAt = retired ? unit.at : null
+    const { count } = await unit.tx.term.updateMany({
+      where: { id, retiredAt: retired ? null : { not: null }, mergedIntoId: null },
+      data: { retiredAt },
+    })
+    if (count === 0)
+      throw new WrongStateError(retired ? "This term is retired already." : "This term is in use already.", retired ? "RETIRED" : "IN_USE")
+    await unit.audit({
+      action: retired ? "term.retire" : "term.restore",
+      subjectType: "Term",
+      subjectId: id,
+      before: { retiredAt: term.retiredAt?.toISOString() ?? null },
+      after: { retiredAt: retiredAt?.toISOString() ?? null },
+    })
+    return unit.tx.term.findUniqueOrThrow({ where: { id } })
   })
 }
 
@@ -79,7 +96,11 @@ export async function mergeTerms(context: Context, { fromId, intoId }: { fromId:
     // Chains are kept one step long: what led to the old term leads to the new one.
     await tx.term.updateMany({ where: { mergedIntoId: from.id }, data: { mergedIntoId: into.id } })
     await tx.term.updateMany({ where: { parentId: from.id }, data: { parentId: into.id } })
-    await tx.term.update({ where: { id: from.id }, data: { mergedIntoId: into.id, retiredAt: from.retiredAt ?? at } })
+    const { count } = await tx.term.updateMany({
+      where: { id: from.id, mergedIntoId: null },
+      data: { mergedIntoId: into.id, retiredAt: from.retiredAt ?? at },
+    })
+    if (count === 0) throw new WrongStateError("This term has been merged already.", "MERGED")
     await unit.audit({ action: "term.merge", subjectType: "Term", subjectId: from.id, after: { intoId: into.id, into: into.slug } })
     await termChanged(unit, from.id)
     await termChanged(unit, into.id)
@@ -88,7 +109,7 @@ export async function mergeTerms(context: Context, { fromId, intoId }: { fromId:
 }
 
 async function requireTerm({ db }: Context, id: string): Promise<Term> {
-  const term = await db.term.findUnique({ where: { id } })
+  const term = isUuid(id) && (await db.term.findUnique({ where: { id } }))
   if (!term) throw new NotFoundError("The term")
   return term
 }

@@ -25,6 +25,8 @@ export type Act = {
   /** The settings, for what an act writes down ready to use: links in mail. */
   env: Env
   audit(entry: AuditEntry): Promise<void>
+  /** Records many acts of one kind in one statement. */
+  auditAll(entries: readonly AuditEntry[]): Promise<void>
   enqueue<T>(job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
   /** The same job for many things, in one statement. */
   enqueueAll<T>(job: Job<T>, data: readonly T[]): Promise<void>
@@ -42,12 +44,21 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
       return await context.db.$transaction(
         (tx) => {
           const at = context.clock.now()
+          const recorded = (entry: AuditEntry) => ({
+            ...entry,
+            at,
+            actorId: context.viewer?.id ?? null,
+            requestId: context.requestId,
+          })
           return work({
             tx,
             at,
             env: context.env,
             async audit(entry) {
-              await tx.auditEvent.create({ data: { ...entry, at, actorId: context.viewer?.id ?? null, requestId: context.requestId } })
+              await tx.auditEvent.create({ data: recorded(entry) })
+            },
+            async auditAll(entries) {
+              await tx.auditEvent.createMany({ data: entries.map(recorded) })
             },
             enqueue: (job, data, options) => context.jobs.enqueue(tx, job, data, options),
             enqueueAll: (job, data) => context.jobs.enqueueAll(tx, job, data),

@@ -1,2 +1,3 @@
 /** What other domains of the site may use of this one. */
-export { initiativePath, initiativesPath } from "./paths.ts"
+export { CallStatusTag, callDates } from "./parts/call-status.tsx"
+export { callPath, initiativePath, initiativesPath } from "./paths.ts"

@@ -1,3 +1,3 @@
 /** What other domains of the site may use of this one. */
-export { organisationPath, regionPath } from "./organisation-paths.ts"
-export { organisationKindLabels } from "./parts/organisation-kinds.ts"
+export { organisationMembersPath, organisationPath, regionPath } from "./organisation-paths.ts"
+export { kindOf, kindValue, organisationKindLabels, organisationKinds } from "./parts/organisation-kinds.ts"

@@ -4,8 +4,8 @@ import type { Context } from "../context.ts"
 
 /** Bounds of a request, beside the depth, breadth and complexity that the schema builder keeps. */
 export const requestLimits = {
-  /** Bytes of a request body. */
-  bodyBytes: 1_000_000,
+  /** Bytes of a request body: an ODS file of 5,000 rows fits. */
+  bodyBytes: 2_000_000,
   /** Characters of a document. */
   documentLength: 20_000,
   /** Lexical tokens of a document. */

@@ -21,7 +21,13 @@ const manageQuery = graphql(`
 
 const tasks: readonly { to: string; label: string; text: string; roles: readonly Role[] }[] = [
   { to: "/manage/submissions", label: "Editors’ queue", text: "Read, ask for changes, rate and publish case studies", roles: ["EDITOR"] },
-  { to: "/organisations", label: "Organisations", text: "Find one to change it, its domains and its members", roles: ["ADMINISTRATOR"] },
+  {
+    to: "/manage/calls",
+    label: "Calls for best practice",
+    text: "Open one, change its dates and guidance",
+    roles: ["EDITOR", "ADMINISTRATOR"],
+  },
+  { to: "/manage/organisations", label: "Organisations", text: "Add, change, close and import them", roles: ["ADMINISTRATOR"] },
   { to: "/manage/people", label: "People and roles", text: "Who has an account and what they may do", roles: ["ADMINISTRATOR"] },
   { to: "/manage/taxonomies", label: "Taxonomies", text: "Themes, target groups and the other lists", roles: ["ADMINISTRATOR"] },
   { to: "/manage/audit", label: "Audit log", text: "Who did what, and when", roles: ["ADMINISTRATOR"] },

@@ -8,6 +8,7 @@ import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { StoredNow } from "../../ui/stored-now/stored-now.tsx"
 import { organisationPath } from "../organisation-paths.ts"
 
 const document = graphql(`
@@ -18,6 +19,7 @@ const document = graphql(`
       name
       about
       website
+      version
       viewerCanEdit
     }
   }
@@ -51,16 +53,17 @@ const mutation = graphql(`
 
 export const action = hubAction(async (args) => {
   const form = await args.request.formData()
-  const input = { id: textOf(form, "id"), about: textOf(form, "about"), website: textOf(form, "website") }
+  const version = Number(textOf(form, "version"))
+  const input = { id: textOf(form, "id"), version, about: textOf(form, "about"), website: textOf(form, "website") }
   const { updateOrganisationPage: result } = await query(args, mutation, { input })
-  if (result.__typename !== "Organisation") return refusal(form, result)
+  if (result.__typename !== "Organisation") return { ...refusal(form, result), isStale: result.__typename === "ConflictError" }
   return redirect(organisationPath(args.params.slug ?? ""), { headers: { "Set-Cookie": await leaveFlash("The page has been saved.") } })
 })
 
 export default function OrganisationEdit() {
   const { organisation } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const { id, slug, name, about, website } = organisation
+  const { id, slug, name, about, website, version } = organisation
   return (
     <>
       <Breadcrumbs
@@ -71,8 +74,17 @@ export default function OrganisationEdit() {
       />
       <ErrorSummary state={state} />
       <h1>Edit the page of {name}</h1>
+      {state?.isStale && (
+        <StoredNow
+          rows={[
+            { label: "About", value: about ?? "Nothing" },
+            { label: "Website", value: website ?? "None" },
+          ]}
+        />
+      )}
       <Form method="post">
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
         <TextArea
           name="about"
           label="About"

@@ -8,6 +8,7 @@ import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { StoredNow } from "../../ui/stored-now/stored-now.tsx"
 import { regionPath } from "../organisation-paths.ts"
 
 const document = graphql(`
@@ -17,6 +18,7 @@ const document = graphql(`
       slug
       name
       about
+      version
       viewerCanEdit
       contact {
         handle
@@ -35,8 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const mutation = graphql(`
-  mutation UpdateRegion($id: ID!, $about: String!, $contactHandle: String!) {
-    updateRegion(id: $id, about: $about, contactHandle: $contactHandle) {
+  mutation UpdateRegion($id: ID!, $version: Int!, $about: String!, $contactHandle: String!) {
+    updateRegion(id: $id, version: $version, about: $about, contactHandle: $contactHandle) {
       __typename
       ... on UserError {
         message
@@ -55,17 +57,18 @@ export const action = hubAction(async (args) => {
   const form = await args.request.formData()
   const { updateRegion: result } = await query(args, mutation, {
     id: textOf(form, "id"),
+    version: Number(textOf(form, "version")),
     about: textOf(form, "about"),
     contactHandle: textOf(form, "contactHandle"),
   })
-  if (result.__typename !== "Region") return refusal(form, result)
+  if (result.__typename !== "Region") return { ...refusal(form, result), isStale: result.__typename === "ConflictError" }
   return redirect(regionPath(args.params.slug ?? ""), { headers: { "Set-Cookie": await leaveFlash("The page has been saved.") } })
 })
 
 export default function RegionEdit() {
   const { region } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const { id, slug, name, about, contact } = region
+  const { id, slug, name, about, contact, version } = region
   return (
     <>
       <Breadcrumbs
@@ -76,8 +79,17 @@ export default function RegionEdit() {
       />
       <ErrorSummary state={state} />
       <h1>Edit the page of {name}</h1>
+      {state?.isStale && (
+        <StoredNow
+          rows={[
+            { label: "What the region offers", value: about ?? "Nothing" },
+            { label: "Single point of contact", value: contact?.handle ?? "None" },
+          ]}
+        />
+      )}
       <Form method="post">
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
         <TextArea name="about" label="What the region offers" rows={8} state={state} defaultValue={typedOr(state, "about", about ?? "")} />
         <TextInput
           name="contactHandle"
