@@ -38,6 +38,8 @@ export async function grantRole(context: Context, input: GrantInput): Promise<Ro
     })
   } catch (error) {
     if (violates(error, "RoleGrant_active_key")) throw new WrongStateError("This person already has this role.", "GRANTED")
+    if (violates(error, "RoleGrant_regionId_fkey"))
+      throw new ValidationError([{ field: "regionId", message: "Choose a region from the list" }])
     throw error
   }
 }

@@ -6,7 +6,7 @@ const minute = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   hour: "numeric",
   minute: "2-digit",
-  hour12: true,
+  hourCycle: "h12",
 })
 
 /** "1 July 2015", in London. */
