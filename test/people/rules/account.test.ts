@@ -19,9 +19,12 @@ describe("a password", () => {
     expect(problem(password)).toContain(message)
   })
 
-  test.each(["lantern-otter-tuesday", "correct horse battery staple", "пароль-который-длинный", "🦦🏮📅🪵🧭🫖🧶🪁🛶🧭"])("%s will do", (password) => {
-    expect(problem(password)).toBeUndefined()
-  })
+  test.each(["lantern-otter-tuesday", "correct horse battery staple", "пароль-который-длинный", "🦦🏮📅🪵🧭🫖🧶🪁🛶🧭"])(
+    "%s will do",
+    (password) => {
+      expect(problem(password)).toBeUndefined()
+    },
+  )
 
   test("has its length counted in characters, and its problem names the field that was asked about", () => {
     fc.assert(
@@ -42,7 +45,12 @@ test.each([
 })
 
 test("any name makes a handle that an address can hold", () => {
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(handleFrom(name)) && handleFrom(name).length <= 40))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      (name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(handleFrom(name)) && handleFrom(name).length <= 40,
+    ),
+  )
 })
 
 describe("where to go after signing in", () => {
@@ -50,18 +58,34 @@ describe("where to go after signing in", () => {
     expect(ownPath(next)).toBe(next)
   })
 
-  test.each([null, undefined, "", "my", "//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "/a\nb", "/a\\b", `/${"a".repeat(2000)}`])(
-    "%j is not, so it is the start page",
-    (next) => {
-      expect(ownPath(next)).toBe("/")
-    },
-  )
+  test.each([
+    null,
+    undefined,
+    "",
+    "my",
+    "//elsewhere.example",
+    "/\\elsewhere.example",
+    "https://elsewhere.example",
+    "/a\nb",
+    "/a\\b",
+    `/${"a".repeat(2000)}`,
+  ])("%j is not, so it is the start page", (next) => {
+    expect(ownPath(next)).toBe("/")
+  })
 
   test("whatever is asked for, a browser stays on this site", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `/${text}`), fc.string().map((text) => `//${text}`)), (next) => {
-        return new URL(ownPath(next), "https://hub.example").origin === "https://hub.example"
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((text) => `/${text}`),
+          fc.string().map((text) => `//${text}`),
+        ),
+        (next) => {
+          return new URL(ownPath(next), "https://hub.example").origin === "https://hub.example"
+        },
+      ),
     )
   })
 })

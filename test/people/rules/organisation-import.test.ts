@@ -1,10 +1,13 @@
-import { readOdsRow, readOdsRows, titleCase } from "@hub/api/people/organisation-import.rules"
 import { slugBase } from "@hub/api/people/organisation.rules"
+import { readOdsRow, readOdsRows, titleCase } from "@hub/api/people/organisation-import.rules"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
 const columns = (over: Record<number, string> = {}) =>
-  Array.from({ length: 27 }, (_, column) => over[column] ?? { 0: "RM3", 1: "SALFORD ROYAL NHS FOUNDATION TRUST", 9: "M6 8HD" }[column] ?? "")
+  Array.from(
+    { length: 27 },
+    (_, column) => over[column] ?? { 0: "RM3", 1: "SALFORD ROYAL NHS FOUNDATION TRUST", 9: "M6 8HD" }[column] ?? "",
+  )
 
 test("a row is read by its place in the layout", () => {
   expect(readOdsRow(columns({ 0: " rm3 ", 9: "m6 8hd", 11: "20160229" }), 7)).toEqual({
@@ -19,7 +22,11 @@ test.each(["20150229", "20151301", "20150100", "00000000"])("%s is a day of no c
 
 test("whatever a file holds, each row is taken over or refused with its number, and no code is taken over twice", () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom("RM3", "RJ7", "M6 8HD", "SW17 0QT", "20150701", ""))
-  const row = fc.oneof(fc.array(cell, { maxLength: 30 }), fc.array(cell, { minLength: 27, maxLength: 27 }), fc.constantFrom(columns(), columns({ 0: "RJ7" })))
+  const row = fc.oneof(
+    fc.array(cell, { maxLength: 30 }),
+    fc.array(cell, { minLength: 27, maxLength: 27 }),
+    fc.constantFrom(columns(), columns({ 0: "RJ7" })),
+  )
   fc.assert(
     fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
       const { wanted, refused } = readOdsRows(rows)
@@ -48,5 +55,7 @@ describe("names in capitals", () => {
 })
 
 test("an address can always be made from a name, and the database takes it", () => {
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slugBase(name)) && slugBase(name).length <= 80))
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slugBase(name)) && slugBase(name).length <= 80),
+  )
 })

@@ -23,17 +23,27 @@ test.each([
   expect(regionOfPostcode(postcode)).toBe(region)
 })
 
-test.each(["CF14 4XW", "EH16 4SA", "BT12 6BA", "JE1 3QS", "", "M", "6 8HD", "north-west", "XX1 1XX"])("%j is in no region of England", (postcode) => {
-  expect(regionOfPostcode(postcode)).toBeNull()
-})
+test.each(["CF14 4XW", "EH16 4SA", "BT12 6BA", "JE1 3QS", "", "M", "6 8HD", "north-west", "XX1 1XX"])(
+  "%j is in no region of England",
+  (postcode) => {
+    expect(regionOfPostcode(postcode)).toBeNull()
+  },
+)
 
 test("every region it names is one of the reference data, and each of those but National has a postcode", () => {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("")
   const areas = [...letters, ...letters.flatMap((first) => letters.map((second) => first + second))]
   const named = new Set(areas.map((area) => regionOfPostcode(`${area}1 1AA`)).filter((region) => region !== null))
-  expect([...named].toSorted()).toEqual(regions.map(({ slug }) => slug).filter((slug) => slug !== "national").toSorted())
+  expect([...named].toSorted()).toEqual(
+    regions
+      .map(({ slug }) => slug)
+      .filter((slug) => slug !== "national")
+      .toSorted(),
+  )
 })
 
 test("anything can be asked, and case and spaces around it make no difference", () => {
-  fc.assert(fc.property(fc.string(), (text) => regionOfPostcode(text) === regionOfPostcode(` ${text.toLowerCase()} `) || /[^\x20-\x7e]/.test(text)))
+  fc.assert(
+    fc.property(fc.string(), (text) => regionOfPostcode(text) === regionOfPostcode(` ${text.toLowerCase()} `) || /[^\x20-\x7e]/.test(text)),
+  )
 })

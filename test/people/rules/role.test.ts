@@ -1,4 +1,3 @@
-import type { Viewer } from "@hub/api/platform/auth"
 import { canAdministerOrganisations, canEditOrganisation, canManageMembers, canSeeMembership } from "@hub/api/people/organisation.policy"
 import { canAdministerPeople, canSeeEmail } from "@hub/api/people/person.policy"
 import { canEditRegion } from "@hub/api/people/region.policy"
@@ -6,6 +5,7 @@ import { canManageRoles } from "@hub/api/people/role.policy"
 import { isDecidingRole, isRoleInEffect, roleNames, roleScopes, scopeProblem } from "@hub/api/people/role.rules"
 import { canSuspend } from "@hub/api/people/suspension.policy"
 import { canManageTerms } from "@hub/api/people/term.policy"
+import type { Viewer } from "@hub/api/platform/auth"
 import { MembershipStatus, Role } from "@hub/prisma"
 import { describe, expect, test } from "vitest"
 
@@ -17,7 +17,8 @@ const viewer = (over: Partial<Viewer> = {}): Viewer => ({
   ...{ grants: [], memberships: [] },
   ...over,
 })
-const holding = (role: Role, regionId: string | null = null) => viewer({ grants: [{ role, organisationId: null, regionId, roundId: null }] })
+const holding = (role: Role, regionId: string | null = null) =>
+  viewer({ grants: [{ role, organisationId: null, regionId, roundId: null }] })
 const belonging = (organisationId: string, isLead: boolean) => viewer({ memberships: [{ organisationId, isLead }] })
 
 /** Each act, with the roles for the whole hub that may do it. */
