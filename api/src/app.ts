@@ -25,9 +25,6 @@ export function createApi(platform: Platform) {
     viewerOf,
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
-    routes: [fileRoutes(platform), exportRoutes, initiativeRoutes, judgingRoutes],
-    routes: [fileRoutes(platform), exportRoutes, initiativeRoutes],
-    healthChecks,
-    routes: [fileRoutes(platform), exportRoutes, importReportRoutes, initiativeRoutes],
+    routes: [fileRoutes(platform), exportRoutes, importReportRoutes, initiativeRoutes, judgingRoutes],
   })
 }
