@@ -7,5 +7,8 @@ export const readingListRoutes: RouteConfigEntry[] = [
   route("my/searches/:id", "directory/pages/my-search.ts"),
   route("my/searches/:id/change", "directory/pages/my-search-change.tsx"),
   route("my/searches/:id/delete", "directory/pages/my-search-delete.tsx"),
+  route("my/adoptions/:id", "directory/pages/adoption.tsx"),
+  route("my/adoptions/:id/remove", "directory/pages/remove-adoption.tsx"),
   route("collections/:token", "directory/pages/collection.tsx"),
+  route("collections/:token/delete", "directory/pages/delete-collection.tsx"),
 ]

@@ -10,7 +10,7 @@ import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
 import { visibilityOptions } from "../parts/collection-visibility.ts"
-import { initiativePath } from "../paths.ts"
+import { collectionPath, initiativePath } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.collection.title ?? "Collection")
 
@@ -82,16 +82,6 @@ const addMutation = graphql(`
     }
   }
 `)
-const deleteMutation = graphql(`
-  mutation DeleteCollection($id: ID!) {
-    deleteCollection(id: $id) {
-      __typename
-      ... on UserError {
-        message
-      }
-    }
-  }
-`)
 const findQuery = graphql(`
   query InitiativeForCollection($slug: String!) {
     initiative(slug: $slug) {
@@ -113,16 +103,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const { id, token } = await load(args)
-  const back = async (message: string, to = `/collections/${token}`) =>
-    redirect(to, { headers: { "Set-Cookie": await leaveFlash(message) } })
+  const back = async (message: string) => redirect(collectionPath(token), { headers: { "Set-Cookie": await leaveFlash(message) } })
   switch (textOf(form, "intent")) {
     case "remove":
       await query(args, removeMutation, { collection: id, initiative: textOf(form, "initiative") })
       return back("Removed from the collection.")
-    case "delete": {
-      const { deleteCollection: result } = await query(args, deleteMutation, { id })
-      return result.__typename === "Deleted" ? back("The collection is deleted.", "/my/collections") : refusal(form, result)
-    }
     case "add": {
       const address = textOf(form, "address")
       const slug = /([a-z0-9-]+)\/?(?:[?#].*)?$/.exec(address.trim())?.[1] ?? ""
@@ -150,7 +135,7 @@ export const action = guarded(async (args) => {
 export default function CollectionPage() {
   const { collection } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const { title, description, owner, items, viewerCanChange, visibility } = collection
+  const { token, title, description, owner, items, viewerCanChange, visibility } = collection
   return (
     <>
       <Breadcrumbs items={viewerCanChange ? [{ to: "/my/collections", label: "Your collections" }] : []} />
@@ -225,9 +210,7 @@ export default function CollectionPage() {
                   <Button name="intent" value="save">
                     Save
                   </Button>
-                  <Button name="intent" value="delete" kind="warning">
-                    Delete the collection
-                  </Button>
+                  <Link to={`${collectionPath(token)}/delete`}>Delete the collection</Link>
                 </div>
               </Form>
             </div>

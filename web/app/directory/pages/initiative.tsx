@@ -26,6 +26,9 @@ const document = graphql(`
     viewer {
       ...InitiativeViewer
     }
+    collections(mine: true, first: 50) {
+      ...OwnCollections
+    }
     initiative(slug: $slug) {
       ...InitiativeActions
       ...InitiativeFacts
@@ -81,15 +84,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { initiative, viewer } = await query(args, document, { slug: args.params.slug ?? "" })
+  const { initiative, viewer, collections } = await query(args, document, { slug: args.params.slug ?? "" })
   if (!initiative) throw new Response("", { status: 404 })
-  return { initiative, viewer, origin: new URL(args.request.url).origin }
+  return { initiative, viewer, collections, origin: new URL(args.request.url).origin }
 }
 
 export const action = hubAction(actOnInitiative)
 
 export default function Initiative() {
-  const { initiative, viewer, origin } = useLoaderData<typeof loader>()
+  const { initiative, viewer, collections, origin } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   const { slug, title, summary, organisation, measures, narratives, contact, similar, evidence } = initiative
   return (
@@ -135,7 +138,7 @@ export default function Initiative() {
           </section>
         </div>
         <aside aria-label="Contact and facts">
-          <InitiativeActions initiative={initiative} viewer={viewer} state={state} />
+          <InitiativeActions initiative={initiative} viewer={viewer} collections={collections} state={state} />
           <section className="hub-facts">
             <h2 className="nhsuk-heading-s">Whom to ask</h2>
             {contact ? (

@@ -11,6 +11,7 @@ import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
 import { visibilityOptions } from "../parts/collection-visibility.ts"
+import { collectionPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Your collections")
 
@@ -67,7 +68,7 @@ export const action = guarded(async (args) => {
     description: textOf(form, "description"),
     visibility: (textOf(form, "visibility") || "PRIVATE") as CollectionVisibility,
   })
-  return result.__typename === "Collection" ? redirect(`/collections/${result.token}`) : refusal(form, result)
+  return result.__typename === "Collection" ? redirect(collectionPath(result.token)) : refusal(form, result)
 })
 
 export default function MyCollections() {
@@ -83,7 +84,7 @@ export default function MyCollections() {
         <ul className="hub-rows">
           {collections.map(({ id, token, title, visibility, itemCount, updatedAt }) => (
             <li key={id}>
-              <Link to={`/collections/${token}`}>{title}</Link>
+              <Link to={collectionPath(token)}>{title}</Link>
               <span className="hub-rows__detail">
                 {itemCount === 1 ? "1 initiative" : `${itemCount} initiatives`},{" "}
                 {visibilityOptions.find(({ value }) => value === visibility)?.label.toLowerCase()}, changed on {formatDay(updatedAt)}

@@ -9,7 +9,7 @@ import { textOf } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { comparePath, initiativePath } from "../paths.ts"
+import { adoptionPath, comparePath, initiativePath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("My hub")
 
@@ -51,6 +51,7 @@ const myQuery = graphql(`
           id
           stageInWords
           updatedAt
+          viewerCanChange
           organisation {
             name
           }
@@ -155,11 +156,18 @@ export default function My() {
         <p>Nothing recorded yet. When you try something you found here, say so on its page: it helps its owner and the next reader.</p>
       ) : (
         <ul className="hub-rows">
-          {adoptions.map(({ id, stageInWords, updatedAt, organisation, initiative }) => (
+          {adoptions.map(({ id, stageInWords, updatedAt, viewerCanChange, organisation, initiative }) => (
             <li key={id}>
               {organisation.name} {stageInWords}{" "}
               {initiative && <Link to={`${initiativePath(initiative.slug)}#adoptions`}>{initiative.title}</Link>}
-              <span className="hub-rows__detail">Changed on {formatDay(updatedAt)}</span>
+              <span className="hub-rows__detail">
+                Changed on {formatDay(updatedAt)}{" "}
+                {viewerCanChange && initiative && (
+                  <Link to={adoptionPath(id)}>
+                    Move it on<span className="nhsuk-u-visually-hidden">: {initiative.title}</span>
+                  </Link>
+                )}
+              </span>
             </li>
           ))}
         </ul>

@@ -79,6 +79,43 @@ const adopt = graphql(`
   }
 `)
 
+const beginCollection = graphql(`
+  mutation BeginCollectionWith($title: String!) {
+    result: createCollection(title: $title, description: "", visibility: PRIVATE) {
+      __typename
+      ... on Collection {
+        id
+      }
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const collect = graphql(`
+  mutation PutIntoCollection($collection: ID!, $initiative: ID!, $note: String!) {
+    result: addToCollection(collection: $collection, initiative: $initiative, note: $note) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
 type Result = { __typename: string; message?: string; issues?: { field: string; message: string }[] }
 
 /** What to say when each of the forms has done its work. */
@@ -89,6 +126,7 @@ const sentences: Record<string, string> = {
   unfollow: "You will not be told about it any more.",
   confirm: "Thank you. Readers see that it is still right.",
   contact: "Your message is on its way. The answer comes to your e-mail address.",
+  collect: "It is in your collection. You find it under My hub, Your collections.",
   adopt: "Thank you. It is recorded, and others can learn from it.",
 }
 
@@ -97,7 +135,7 @@ export async function actOnInitiative(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const intent = textOf(form, "intent")
   const result = await send(args, intent, form)
-  if (result.__typename !== "Initiative" && result.__typename !== "Adoption") return refusal(form, result)
+  if (!["Initiative", "Adoption", "Collection"].includes(result.__typename)) return refusal(form, result)
   return redirect(initiativePath(args.params.slug ?? ""), { headers: { "Set-Cookie": await leaveFlash(sentences[intent] ?? "Done.") } })
 }
 
@@ -114,6 +152,8 @@ async function send(args: ActionFunctionArgs, intent: string, form: FormData): P
       return (await query(args, confirm, { id: initiative })).result
     case "contact":
       return (await query(args, contact, { initiative, message: textOf(form, "message") })).result
+    case "collect":
+      return putIntoCollection(args, form)
     case "adopt":
       return (
         await query(args, adopt, {
@@ -127,4 +167,15 @@ async function send(args: ActionFunctionArgs, intent: string, form: FormData): P
     default:
       throw new Response("", { status: 400 })
   }
+}
+
+/** Into one that is there, or into a new one that only its owner sees. */
+async function putIntoCollection(args: ActionFunctionArgs, form: FormData): Promise<Result> {
+  const chosen = textOf(form, "collection")
+  const title = textOf(form, "title").trim()
+  const isNew = title !== "" || chosen === "" || chosen === "new"
+  const begun = isNew ? (await query(args, beginCollection, { title })).result : null
+  if (begun && begun.__typename !== "Collection") return begun
+  const collection = begun?.id ?? chosen
+  return (await query(args, collect, { collection, initiative: textOf(form, "initiative"), note: textOf(form, "note") })).result
 }

@@ -1,9 +1,10 @@
 import { Form, Link } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import type { AdoptionStage, InitiativeActionsFragment, InitiativeViewerFragment } from "../../platform/api/generated/graphql.ts"
+import type { InitiativeActionsFragment, InitiativeViewerFragment, OwnCollectionsFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, typedOr } from "../../platform/forms.ts"
-import { Button, Select, TextArea } from "../../ui/form/form.tsx"
-import { initiativePath } from "../paths.ts"
+import { Button, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { adoptionPath, initiativePath } from "../paths.ts"
+import { AdoptionFields } from "./adoption-fields.tsx"
 
 graphql(`
   fragment InitiativeActions on Initiative {
@@ -23,6 +24,17 @@ graphql(`
       handle
       jobTitle
     }
+    adoptions(first: 50) {
+      edges {
+        node {
+          id
+          viewerCanChange
+          organisation {
+            id
+          }
+        }
+      }
+    }
   }
 `)
 
@@ -38,18 +50,26 @@ graphql(`
   }
 `)
 
-const stages: Record<AdoptionStage, string> = {
-  INTERESTED: "We are interested",
-  PILOTING: "We are piloting it",
-  ADOPTED: "We have adopted it",
-  ADAPTED: "We have adapted it",
-  STOPPED: "We have stopped",
+graphql(`
+  fragment OwnCollections on QueryCollectionsConnection {
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+`)
+
+type Props = {
+  initiative: InitiativeActionsFragment
+  viewer: InitiativeViewerFragment | null
+  collections: OwnCollectionsFragment
+  state: FormState | null | undefined
 }
 
-type Props = { initiative: InitiativeActionsFragment; viewer: InitiativeViewerFragment | null; state: FormState | null | undefined }
-
 /** What a reader can do about an initiative: keep it, follow it, ask about it, take it up. */
-export function InitiativeActions({ initiative, viewer, state }: Props) {
+export function InitiativeActions({ initiative, viewer, collections, state }: Props) {
   const { id, slug, viewerHasSaved, viewerFollows, viewerCanConfirm, archived, contact } = initiative
   const refused = state?.values.intent?.[0]
   return (
@@ -74,6 +94,7 @@ export function InitiativeActions({ initiative, viewer, state }: Props) {
             )}
           </Form>
           {!archived && contact && <Contact id={id} name={contact.name} state={refused === "contact" ? state : null} />}
+          <Collect id={id} collections={collections} state={refused === "collect" ? state : null} />
           {!archived && <Adopt initiative={initiative} viewer={viewer} state={refused === "adopt" ? state : null} />}
         </>
       ) : (
@@ -114,8 +135,54 @@ function Contact({ id, name, state }: { id: string; name: string; state: FormSta
   )
 }
 
-function Adopt({ initiative, viewer, state }: Omit<Props, "viewer"> & { viewer: InitiativeViewerFragment }) {
-  const own = viewer.memberships.filter(({ status, organisation }) => status === "ACTIVE" && organisation.id !== initiative.organisation.id)
+function Collect({ id, collections, state }: { id: string } & Pick<Props, "collections" | "state">) {
+  const own = collections.edges.map(({ node }) => ({ value: node.id, label: node.title }))
+  return (
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "collect-refused" : "collect-fresh"}>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">Put it into a collection</span>
+      </summary>
+      <Form method="post" className="nhsuk-details__text">
+        <input type="hidden" name="initiative" value={id} />
+        {own.length > 0 && (
+          <Select
+            name="collection"
+            label="Collection"
+            state={state}
+            defaultValue={typedOr(state, "collection", own[0]?.value)}
+            options={[...own, { value: "new", label: "A new one" }]}
+          />
+        )}
+        <TextInput
+          name="title"
+          label={own.length > 0 ? "Title of the new one (optional)" : "Title of the collection"}
+          hint={own.length > 0 ? "Only if you begin a new one." : "Only you see it until you share it."}
+          state={state}
+          defaultValue={typedOr(state, "title")}
+        />
+        <TextArea name="note" label="Why is it here? (optional)" rows={2} state={state} defaultValue={typedOr(state, "note")} />
+        <Button name="intent" value="collect" kind="secondary">
+          Put it in
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+function Adopt({ initiative, viewer, state }: Pick<Props, "initiative" | "state"> & { viewer: InitiativeViewerFragment }) {
+  const members = viewer.memberships.filter(
+    ({ status, organisation }) => status === "ACTIVE" && organisation.id !== initiative.organisation.id,
+  )
+  const recorded = initiative.adoptions.edges.map(({ node }) => node)
+  const own = members.filter(({ organisation }) => !recorded.some((adoption) => adoption.organisation.id === organisation.id))
+  if (members.length > 0 && own.length === 0) {
+    const mine = recorded.find(({ viewerCanChange }) => viewerCanChange)
+    return (
+      <p>
+        Your organisation has taken it up. {mine ? <Link to={adoptionPath(mine.id)}>Say how far you are</Link> : <a href="#adoptions">See how far it is</a>}
+      </p>
+    )
+  }
   return (
     <details className="nhsuk-details" open={Boolean(state)} key={state ? "adopt-refused" : "adopt-fresh"}>
       <summary className="nhsuk-details__summary">
@@ -135,29 +202,7 @@ function Adopt({ initiative, viewer, state }: Omit<Props, "viewer"> & { viewer: 
             defaultValue={typedOr(state, "organisation")}
             options={own.map(({ organisation }) => ({ value: organisation.id, label: organisation.name }))}
           />
-          <Select
-            name="stage"
-            label="How far are you?"
-            state={state}
-            defaultValue={typedOr(state, "stage", "INTERESTED")}
-            options={Object.entries(stages).map(([value, label]) => ({ value, label }))}
-          />
-          <TextArea
-            name="localChanges"
-            label="What did you change?"
-            hint="Needed if you adapted it."
-            rows={3}
-            state={state}
-            defaultValue={typedOr(state, "localChanges")}
-          />
-          <TextArea
-            name="outcome"
-            label="What came of it?"
-            hint="Needed if you stopped. Others learn most from this."
-            rows={3}
-            state={state}
-            defaultValue={typedOr(state, "outcome")}
-          />
+          <AdoptionFields state={state} />
           <Button name="intent" value="adopt">
             Record
           </Button>

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react"
 import { organisationPath } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeMoreFragment } from "../../platform/api/generated/graphql.ts"
+import { adoptionPath } from "../paths.ts"
 import { formatCount } from "./figures.ts"
 
 graphql(`
@@ -31,7 +32,9 @@ graphql(`
           stageInWords
           localChanges
           outcome
+          viewerCanChange
           organisation {
+            id
             slug
             name
           }
@@ -87,11 +90,18 @@ export function InitiativeMore({ initiative: { partners, attachments, links, ado
         {adoptions.edges.length === 0 && <p>No other organisation has said so yet.</p>}
         {adoptions.edges.length > 0 && (
           <ul className="hub-rows">
-            {adoptions.edges.map(({ node: { id, organisation, stageInWords, localChanges, outcome } }) => (
+            {adoptions.edges.map(({ node: { id, organisation, stageInWords, localChanges, outcome, viewerCanChange } }) => (
               <li key={id}>
                 <Link to={organisationPath(organisation.slug)}>{organisation.name}</Link> {stageInWords} it
                 {localChanges && <span className="hub-rows__detail hub-keep-lines">What was changed: {localChanges}</span>}
                 {outcome && <span className="hub-rows__detail hub-keep-lines">What came of it: {outcome}</span>}
+                {viewerCanChange && (
+                  <span className="hub-rows__detail hub-no-print">
+                    <Link to={adoptionPath(id)}>
+                      Move it on<span className="nhsuk-u-visually-hidden">, for {organisation.name}</span>
+                    </Link>
+                  </span>
+                )}
               </li>
             ))}
           </ul>

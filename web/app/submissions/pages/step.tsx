@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react"
 import { useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { textOf } from "../../platform/forms.ts"
@@ -55,6 +55,7 @@ export default function StepPage() {
   const answer = useActionData<typeof action>()
   const state = answer && "values" in answer ? answer : null
   const step = stepOf(slug)
+  const { key: visit } = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const autosave = useAutosave(form, { key: `draft:${submission.reference}:${slug}`, version: state?.version ?? submission.version })
   if (!step) return null
@@ -100,7 +101,8 @@ export default function StepPage() {
           ))}
         </Inset>
       )}
-      <Form method="post" ref={form} encType="multipart/form-data" key={slug}>
+      {/* Drawn anew on each visit, so that rows taken out are gone. An autosave is no visit: what is being typed stays. */}
+      <Form method="post" ref={form} encType="multipart/form-data" key={visit} onSubmit={autosave.onSubmit}>
         <input type="hidden" name="version" value={autosave.version} />
         {/* Enter in a text field saves and goes on: the first button of a form is its default. */}
         <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="next">

@@ -1,5 +1,5 @@
-import { useFetcher } from "@remix-run/react"
-import { type RefObject, useEffect, useRef, useState } from "react"
+import { useFetcher, useLocation, useNavigation } from "@remix-run/react"
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react"
 
 /** What the step's action answers to a save that the page sent by itself. */
 export type AutosaveAnswer = { version: number; savedAt: string; issues: { field: string; message: string }[] } | { problem: string }
@@ -12,43 +12,84 @@ const pauseMs = 1500
  */
 export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, version }: { key: string; version: number }) {
   const fetcher = useFetcher<AutosaveAnswer>()
+  const { key: visit, pathname } = useLocation()
+  const navigation = useNavigation()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const [current, setCurrent] = useState(version)
   const [lost, setLost] = useState<Record<string, string> | null>(null)
-  const submit = useRef(fetcher.submit)
-  submit.current = fetcher.submit
+  const saving = useRef(fetcher)
+  saving.current = fetcher
+  const waiting = useRef<HTMLElement | null>(null)
 
-  useEffect(() => setCurrent(version), [version])
+  // What an autosave is answered reloads the page's data as well. The version stays that of the text in the form, or the next
+  // save would silently overwrite what somebody else has saved meanwhile.
+  const [held, setHeld] = useState({ visit, version })
+  if (held.visit !== visit) setHeld({ visit, version })
 
   useEffect(() => {
     const element = form.current
     if (!element) return
     const kept = readCopy(key)
     if (kept && differs(element, kept)) setLost(kept)
+    else if (kept) localStorage.removeItem(key)
+    const save = () => {
+      // One save at a time: two at once would be a conflict with oneself.
+      if (saving.current.state !== "idle") {
+        timer.current = setTimeout(save, pauseMs)
+        return
+      }
+      timer.current = undefined
+      const data = new FormData(element)
+      data.set("intent", "autosave")
+      saving.current.submit(data, { method: "post", action: pathname })
+    }
     const changed = () => {
       writeCopy(key, element)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => {
-        const data = new FormData(element)
-        data.set("intent", "autosave")
-        submit.current(data, { method: "post" })
-      }, pauseMs)
+      timer.current = setTimeout(save, pauseMs)
     }
     element.addEventListener("input", changed)
     return () => {
       element.removeEventListener("input", changed)
       clearTimeout(timer.current)
+      setLost(null)
     }
-  }, [form, key])
+    // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of the step has a form of its own
+  }, [form, key, pathname, visit])
 
   useEffect(() => {
-    if (fetcher.state !== "idle" || !fetcher.data || !("version" in fetcher.data)) return
-    setCurrent(fetcher.data.version)
-    if (fetcher.data.issues.length === 0) localStorage.removeItem(key)
+    if (fetcher.state !== "idle") return
+    if (fetcher.data && "version" in fetcher.data) {
+      const { version: saved, issues } = fetcher.data
+      setHeld((before) => ({ ...before, version: saved }))
+      if (issues.length === 0 && timer.current === undefined) localStorage.removeItem(key)
+    }
   }, [fetcher.state, fetcher.data, key])
 
+  // A button that was pressed while a save was on its way is pressed again once the version is known.
+  useEffect(() => {
+    if (fetcher.state !== "idle" || !waiting.current) return
+    const button = waiting.current
+    waiting.current = null
+    form.current?.requestSubmit(button)
+  })
+
+  // Sent by a button and leading elsewhere: it is saved, so the browser's copy has done its work.
+  const isSaved = navigation.state === "loading" && navigation.formMethod === "POST" && navigation.location.pathname !== pathname
+  useEffect(() => {
+    if (isSaved) localStorage.removeItem(key)
+  }, [isSaved, key])
+
   return {
-    version: current,
+    version: held.version,
+    /** For the form's onSubmit. */
+    onSubmit(event: FormEvent<HTMLFormElement>) {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      if (saving.current.state === "idle") return
+      event.preventDefault()
+      const { submitter } = event.nativeEvent as SubmitEvent
+      waiting.current = submitter instanceof HTMLElement ? submitter : null
+    },
     status: fetcher.state === "idle" ? (fetcher.data ?? null) : ("saving" as const),
     /** What an earlier visit typed and the server never got. */
     lost,
