@@ -12,8 +12,8 @@ import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { Warning } from "../../ui/warning/warning.tsx"
-import { AdoptionFields, stageLabels } from "../parts/adoption-fields.tsx"
 import { loadAdoption } from "../parts/adoption.server.ts"
+import { AdoptionFields, stageLabels } from "../parts/adoption-fields.tsx"
 import { adoptionPath, initiativePath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("What you have taken up")

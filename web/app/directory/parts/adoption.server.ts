@@ -9,6 +9,7 @@ const adoptionQuery = graphql(`
       id
     }
     node(id: $id) {
+      __typename
       ... on Adoption {
         id
         stage
@@ -38,7 +39,7 @@ export async function loadAdoption(args: LoaderFunctionArgs | ActionFunctionArgs
   if (!isAdoptionId(id)) throw new Response("", { status: 404 })
   const { viewer, node } = await query(args, adoptionQuery, { id })
   demandViewer(args.request, viewer)
-  if (!node || !("stage" in node) || !node.viewerCanChange || !node.initiative) throw new Response("", { status: 404 })
+  if (node?.__typename !== "Adoption" || !node.viewerCanChange || !node.initiative) throw new Response("", { status: 404 })
   return { ...node, initiative: node.initiative }
 }
 

@@ -179,7 +179,8 @@ function Adopt({ initiative, viewer, state }: Pick<Props, "initiative" | "state"
     const mine = recorded.find(({ viewerCanChange }) => viewerCanChange)
     return (
       <p>
-        Your organisation has taken it up. {mine ? <Link to={adoptionPath(mine.id)}>Say how far you are</Link> : <a href="#adoptions">See how far it is</a>}
+        Your organisation has taken it up.{" "}
+        {mine ? <Link to={adoptionPath(mine.id)}>Say how far you are</Link> : <a href="#adoptions">See how far it is</a>}
       </p>
     )
   }

@@ -25,6 +25,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, vers
   const [held, setHeld] = useState({ visit, version })
   if (held.visit !== visit) setHeld({ visit, version })
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of the step has a form of its own
   useEffect(() => {
     const element = form.current
     if (!element) return
@@ -53,7 +54,6 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, vers
       clearTimeout(timer.current)
       setLost(null)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: each visit of the step has a form of its own
   }, [form, key, pathname, visit])
 
   useEffect(() => {
@@ -74,7 +74,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, vers
   })
 
   // Sent by a button and leading elsewhere: it is saved, so the browser's copy has done its work.
-  const isSaved = navigation.state === "loading" && navigation.formMethod === "POST" && navigation.location.pathname !== pathname
+  const isSaved = navigation.state === "loading" && navigation.formAction?.startsWith(pathname) && navigation.location.pathname !== pathname
   useEffect(() => {
     if (isSaved) localStorage.removeItem(key)
   }, [isSaved, key])
