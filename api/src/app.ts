@@ -2,6 +2,8 @@ import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
 import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
 import { jobs as forumJobs } from "./forum/index.ts"
 import { authRoutes, exportRoutes, importReportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
+import { jobs as forumJobs, forumRoutes } from "./forum/index.ts"
+import { authRoutes, exportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
 import { remember } from "./platform/http/health.ts"
@@ -26,5 +28,6 @@ export function createApi(platform: Platform) {
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
     routes: [fileRoutes(platform), exportRoutes, importReportRoutes, initiativeRoutes, judgingRoutes],
+    routes: [fileRoutes(platform), exportRoutes, initiativeRoutes, judgingRoutes, forumRoutes],
   })
 }

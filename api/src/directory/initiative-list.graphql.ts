@@ -43,7 +43,7 @@ const InitiativeFilter = builder.inputRef<InitiativeFilterInput>("InitiativeFilt
   },
 })
 
-const HighlightType = builder.objectRef<Highlight>("SearchHighlight").implement({
+export const HighlightType = builder.objectRef<Highlight>("SearchHighlight").implement({
   description: "A piece of text in which the words were found.",
   fields: (t) => ({
     field: t.string({ description: '"title" or "text".', resolve: ({ field }) => field }),

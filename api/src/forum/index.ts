@@ -1,9 +1,15 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./personal-data.service.ts"
 import "./poll.graphql.ts"
 import "./post.graphql.ts"
+import "./reading.graphql.ts"
 import "./space.graphql.ts"
 import "./thread.graphql.ts"
+import "./thread-search.graphql.ts"
 import "./writing.graphql.ts"
+import { tellOfPostJob } from "./notification.service.ts"
 import { projectThreadsJob } from "./thread.jobs.ts"
 
-export const jobs: readonly Job[] = [projectThreadsJob]
+export { forumRoutes } from "./forum.routes.ts"
+
+export const jobs: readonly Job[] = [projectThreadsJob, tellOfPostJob]

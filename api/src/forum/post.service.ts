@@ -5,6 +5,7 @@ import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
 import { forgetDraft } from "./draft.service.ts"
+import { tellOfAccepted, tellOfPostJob } from "./notification.service.ts"
 import { type PreparedText, prepareText } from "./post-text.reads.ts"
 import { dailyLimit, isNewMember, reasonToWait, suspendedUntil } from "./standing.rules.ts"
 import { projectThreadsJob } from "./thread.jobs.ts"
@@ -143,6 +144,7 @@ export async function countPublished(
     update: { postCount: { increment: 1 } },
   })
   await unit.enqueue(projectThreadsJob, { threadIds: [threadId] })
+  await unit.enqueue(tellOfPostJob, { postId: post.id, after: null })
 }
 
 /** Refuses whoever is suspended or has written enough for a day. Returns whether they are new. */
@@ -299,6 +301,7 @@ export async function acceptAnswer(context: Context, { threadId, postId }: { thr
     // An answer to one's own question is an answer; it is no merit.
     if (post && post.authorId !== thread.authorId)
       await tx.forumStanding.updateMany({ where: { personId: post.authorId }, data: { acceptedCount: { increment: 1 } } })
+    if (post && post.authorId !== viewer.id) await tellOfAccepted(unit, post, thread, viewer.name)
     await unit.audit({ action: post ? "thread.accept" : "thread.unaccept", subjectType: "Thread", subjectId: threadId, after: { postId } })
     await projectThreads(unit, [threadId])
     return threadId

@@ -5,13 +5,15 @@ import type { Context } from "../platform/context.ts"
 import { defineJob } from "../platform/jobs/define.ts"
 import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { digestReach, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
+import { notificationsVisibleTo } from "./notification.visibility.ts"
+import { loadReaders } from "./viewer.reads.ts"
 
 const settings = { label: "Change which e-mails you get", path: "/my/settings/notifications" }
 /** Most items spelled out in a digest; the rest is a link. */
 const longestDigest = 50
 
 type Recipient = { id: string; name: string; email: string; notificationFrequency: NotificationFrequency }
-type Item = { id: string; kind: string; title: string; body: string | null; path: string }
+type Item = { id: string; kind: string; title: string; body: string | null; path: string; createdAt: Date }
 
 /** People who may be mailed. An address nobody confirmed may belong to somebody else. */
 const reachable = { suspendedAt: null, erasedAt: null, emailVerified: true } satisfies Prisma.PersonWhereInput
@@ -27,6 +29,7 @@ export const mailNotificationsJob = defineJob({
         where: {
           id: { in: notificationIds },
           mailedAt: null,
+          ...(!urgent && { readAt: null }),
           // Whoever has ended mail meanwhile gets none.
           person: { ...reachable, ...(!urgent && { notificationFrequency: { not: "NEVER" } }) },
         },
@@ -37,12 +40,30 @@ export const mailNotificationsJob = defineJob({
           title: true,
           body: true,
           path: true,
+          createdAt: true,
+          personId: true,
           person: { select: { id: true, name: true, email: true, notificationFrequency: true } },
         },
       })
-      await sendMail(act, ...claimed.map(({ person, ...item }) => oneNotification(act, person, item, urgent)))
+      const visible = await stillVisible(act, claimed)
+      await sendMail(act, ...visible.map(({ person, ...item }) => oneNotification(act, person, item, urgent)))
     }),
 })
+
+/** Those that the person may still see now: what was moved or hidden since it was told is in no mail. Two statements. */
+async function stillVisible<T extends { id: string; personId: string }>({ tx, env }: Act, notifications: readonly T[]): Promise<T[]> {
+  if (notifications.length === 0) return []
+  const readers = await loadReaders(tx, env, [...new Set(notifications.map(({ personId }) => personId))])
+  const visible = await tx.notification.findMany({
+    where: {
+      id: { in: notifications.map(({ id }) => id) },
+      OR: [...readers.values()].map((reader) => ({ personId: reader.id, ...notificationsVisibleTo(reader) })),
+    },
+    select: { id: true },
+  })
+  const ids = new Set(visible.map(({ id }) => id))
+  return notifications.filter(({ id }) => ids.has(id))
+}
 
 function oneNotification({ env }: Act, person: Recipient, item: Item, urgent: boolean): Mail {
   return {
@@ -50,7 +71,8 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, urgent: bo
     kind: item.kind,
     subject: item.title,
     parts: [paragraph(item.title), ...(item.body ? [paragraph(item.body)] : []), button("Read it on the hub", item.path)],
-    dedupeKey: `notification:${item.id}`,
+    // One that stands for several is told again, with the instant of the newest.
+    dedupeKey: `notification:${item.id}:${item.createdAt.getTime()}`,
     ...(urgent
       ? { reason: "You get this because it concerns something you are responsible for on the hub." }
       : {
@@ -99,11 +121,12 @@ async function sendDigest(context: Context, personId: string, due: Prisma.Notifi
       select: { id: true, name: true, email: true, notificationFrequency: true },
     })
     if (!person) return
-    const items = await act.tx.notification.updateManyAndReturn({
+    const claimed = await act.tx.notification.updateManyAndReturn({
       where: { ...due, personId },
       data: { mailedAt: act.at },
-      select: { id: true, kind: true, title: true, body: true, path: true, createdAt: true },
+      select: { id: true, personId: true, kind: true, title: true, body: true, path: true, createdAt: true },
     })
+    const items = await stillVisible(act, claimed)
     items.sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
     if (items.length > 0) await sendMail(act, digest(act, person, items, until))
   })

@@ -2,6 +2,7 @@ import { builder } from "../platform/builder.ts"
 import { NotFoundError, ValidationError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
 import { markAllNotificationsRead, markNotificationRead, unsubscribe } from "./notification.service.ts"
+import { notificationsVisibleTo } from "./notification.visibility.ts"
 import { NotificationFrequency, Viewer } from "./viewer.graphql.ts"
 
 export const Notification = builder.prismaNode("Notification", {
@@ -27,14 +28,14 @@ builder.prismaObjectFields(Viewer, (t) => ({
     totalCount: true,
     args: { unreadOnly: t.arg.boolean({ defaultValue: false, description: "Leave out what was read." }) },
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
-    query: ({ unreadOnly }) => ({
-      where: unreadOnly ? { readAt: null } : {},
+    query: ({ unreadOnly }, { viewer }) => ({
+      where: { ...(unreadOnly && { readAt: null }), ...(viewer && notificationsVisibleTo(viewer)) },
       orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }],
     }),
   }),
   unreadNotificationCount: t.relationCount("notifications", {
     description: "How many notifications they have not read.",
-    where: { readAt: null },
+    where: (_args, { viewer }) => ({ readAt: null, ...(viewer && notificationsVisibleTo(viewer)) }),
   }),
 }))
 

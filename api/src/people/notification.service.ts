@@ -20,6 +20,8 @@ export type Notice = {
   path: string
   /** One row per person and key: repeating the act tells nobody twice. */
   dedupeKey: string
+  /** The thread it is about: whoever may not read that does not see this, nor get mail about it. */
+  threadId?: string
   /** It concerns the person's own submission or asks something of them: mailed at once, whatever they chose. */
   urgent?: boolean
   /** The person asked to be told of this at once, whatever they chose for the rest; mailed so unless they get no mail. */
@@ -38,7 +40,16 @@ export async function notify(act: Act, notice: Notice): Promise<void> {
     select: { id: true, notificationFrequency: true },
   })
   const written = await tx.notification.createManyAndReturn({
-    data: people.map(({ id }) => ({ personId: id, kind, title, body: notice.body || null, path, dedupeKey, createdAt: at })),
+    data: people.map(({ id }) => ({
+      personId: id,
+      kind,
+      title,
+      body: notice.body || null,
+      path,
+      threadId: notice.threadId ?? null,
+      dedupeKey,
+      createdAt: at,
+    })),
     skipDuplicates: true,
     select: { id: true, personId: true },
   })
@@ -51,7 +62,8 @@ function isMailedAtOnce({ urgent, atOnce }: Notice, chosen: NotificationFrequenc
   return urgent === true || chosen === "AT_ONCE" || (atOnce === true && chosen !== "NEVER")
 }
 
-function inChunks(ids: readonly string[], size: number, urgent: boolean): { notificationIds: string[]; urgent: boolean }[] {
+/** Ids in portions that one mail job takes. */
+export function inChunks(ids: readonly string[], size: number, urgent: boolean): { notificationIds: string[]; urgent: boolean }[] {
   const chunks = []
   for (let start = 0; start < ids.length; start += size) chunks.push({ notificationIds: ids.slice(start, start + size), urgent })
   return chunks

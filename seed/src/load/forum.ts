@@ -1,4 +1,5 @@
 import { namesOf } from "@hub/api/forum/post.reads"
+import { projectThreads } from "@hub/api/forum/thread.search"
 import { pointersIn, readMarkdown, rendererVersion } from "@hub/api/platform/markdown"
 import type { Prisma, ReactionKind } from "@hub/prisma"
 import type { DemoSpace, DemoThread } from "../demo/forum.ts"
@@ -42,6 +43,12 @@ export async function loadForum(tx: Tx, spaces: readonly DemoSpace[], threads: r
   await tx.$executeRaw`
     INSERT INTO "ForumStanding" ("personId", "postCount", "acceptedCount", "firstPostedAt")
     SELECT p."authorId", count(*), count(t.id), min(p."createdAt") FROM "Post" p LEFT JOIN "Thread" t ON t."acceptedPostId" = p.id GROUP BY 1`
+  const all = await tx.thread.findMany({ select: { id: true } })
+  for (let start = 0; start < all.length; start += 25)
+    await projectThreads(
+      { tx },
+      all.slice(start, start + 25).map(({ id }) => id),
+    )
 }
 
 const kinds: readonly ReactionKind[] = ["THANKS", "HELPFUL", "AGREE", "SAME_HERE"]

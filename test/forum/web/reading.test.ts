@@ -60,3 +60,10 @@ test("hidden and absent look the same", async () => {
   expect(hidden.text("main")).toBe(absent.text("main"))
   expect((await visitor.visit("/forum/panel")).status).toBe(404)
 })
+
+test("the search of the forum says what to do when nothing is found", async () => {
+  const page = await (await site.visitor()).visit("/forum/search?q=xylophone")
+  expect(page.text("h1")).toBe("Search the forum")
+  expect(page.text("h2 [role=status]")).toBe("0 threads")
+  expect(page.$('.hub-empty a[href="/forum/ask"]').length).toBe(1)
+})

@@ -18,3 +18,6 @@ export const askPath = (about: { space?: string; initiative?: string } = {}) => 
   const parameters = new URLSearchParams(about).toString()
   return `/forum/ask${parameters && `?${parameters}`}`
 }
+export const spaceFeedPath = (slug: string) => `/feeds/forum/${slug}.atom`
+export const threadFeedPath = (space: string, slug: string) => `/feeds/forum/${space}/${slug}.atom`
+export const searchPath = "/forum/search"

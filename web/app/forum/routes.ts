@@ -3,6 +3,7 @@ import { type RouteConfigEntry, route } from "@remix-run/route-config"
 export const forumRoutes: RouteConfigEntry[] = [
   route("forum", "forum/pages/forum.tsx"),
   route("forum/ask", "forum/pages/ask.tsx"),
+  route("forum/search", "forum/pages/search.tsx"),
   route("forum/preview", "forum/pages/preview.ts"),
   route("forum/complete", "forum/pages/complete.ts"),
   route("forum/posts/:post/edit", "forum/pages/edit-post.tsx"),

@@ -18,6 +18,7 @@ import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
 import { DraftKeeper } from "../parts/draft.tsx"
 import { Editor } from "../parts/editor.tsx"
 import { previewOf } from "../parts/preview.server.ts"
+import { unlessTyping } from "../parts/revalidation.ts"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { threadKinds } from "../parts/words.ts"
 import { forumPath, threadPath } from "../paths.ts"
@@ -99,6 +100,8 @@ const startMutation = graphql(`
     }
   }
 `)
+
+export const shouldRevalidate = unlessTyping
 
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams

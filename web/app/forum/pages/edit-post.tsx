@@ -13,6 +13,7 @@ import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
 import { DraftKeeper } from "../parts/draft.tsx"
 import { Editor } from "../parts/editor.tsx"
 import { previewOf } from "../parts/preview.server.ts"
+import { unlessTyping } from "../parts/revalidation.ts"
 import { forumPath, permalink, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Change your post")
@@ -68,6 +69,8 @@ const editMutation = graphql(`
     }
   }
 `)
+
+export const shouldRevalidate = unlessTyping
 
 export async function loader(args: LoaderFunctionArgs) {
   const { post } = await query(args, document, { id: args.params.post ?? "" })

@@ -6,6 +6,7 @@ import { titled } from "../../platform/titles.ts"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
+import { ForumSearch } from "../parts/forum-search.tsx"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { countOf, spaceKinds } from "../parts/words.ts"
 import { askPath, spacePath } from "../paths.ts"
@@ -21,6 +22,7 @@ const document = graphql(`
       threadCount
       postCount
       lastPostAt
+      viewerNewCount
       isDemonstration
     }
     threads(first: 10) {
@@ -61,6 +63,7 @@ export default function Forum() {
           Ask a question
         </Link>
       </p>
+      <ForumSearch />
       {spaces.length === 0 && (
         <EmptyState heading="There are no spaces yet">
           <p>An administrator sets up the spaces in which people ask and answer.</p>
@@ -75,7 +78,7 @@ export default function Forum() {
                 {heading}
               </h2>
               <ul className="hub-grid">
-                {ofKind.map(({ slug, name, about, readers, threadCount, postCount, lastPostAt, isDemonstration }) => (
+                {ofKind.map(({ slug, name, about, readers, threadCount, postCount, lastPostAt, viewerNewCount, isDemonstration }) => (
                   <li key={slug} className="hub-card hub-card--whole">
                     <h3 className="nhsuk-heading-s">
                       <Link className="hub-card__link" to={spacePath(slug)}>
@@ -92,6 +95,9 @@ export default function Forum() {
                       )}
                     </p>
                     <p className="hub-thread-row__tags">
+                      {viewerNewCount > 0 && (
+                        <Tag colour="orange">{viewerNewCount > 98 ? "99 or more" : viewerNewCount} new since your last visit</Tag>
+                      )}
                       {readers === "MEMBERS" && <Tag colour="white">Members only</Tag>}
                       {readers === "ROLE" && <Tag colour="white">Closed group</Tag>}
                       {isDemonstration && <DemonstrationTag />}

@@ -1,8 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
 import { Form, Link, useLoaderData } from "@remix-run/react"
+import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadKind } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
@@ -12,13 +15,20 @@ import { Button, Select } from "../../ui/form/form.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
+import { keepSubscription, markVisit } from "../parts/reading.server.ts"
+import { Subscription } from "../parts/subscription.tsx"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
-import { askPath, forumPath, spacePath } from "../paths.ts"
+import { askPath, forumPath, spaceFeedPath, spacePath } from "../paths.ts"
 
 const document = graphql(`
   query Space($slug: String!, $kind: ThreadKind, $unanswered: Boolean!, $after: String) {
+    viewer {
+      id
+    }
     space(slug: $slug) {
+      id
+      viewerSubscription
       slug
       name
       about
@@ -48,7 +58,13 @@ const document = graphql(`
 `)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [...titled(data.space.name), { name: "description", content: data.space.about }] : titled("Forum")
+  data
+    ? [
+        ...titled(data.space.name),
+        { name: "description", content: data.space.about },
+        { tagName: "link", rel: "alternate", type: "application/atom+xml", title: data.space.name, href: spaceFeedPath(data.space.slug) },
+      ]
+    : titled("Forum")
 
 /** What the list can be narrowed to, by the value in the address. */
 const shown = [
@@ -61,13 +77,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams
   const show = shown.find(({ value }) => value === parameters.get("show"))?.value ?? ""
   const after = parameters.get("after")
-  const { space, threads } = await query(args, document, {
+  const { space, threads, viewer } = await query(args, document, {
     slug: args.params.space ?? "",
     kind: show === "" || show === "unanswered" ? null : (show.toUpperCase() as ThreadKind),
     unanswered: show === "unanswered",
     after,
   })
   if (!space) throw new Response("", { status: 404 })
+  if (viewer) await markVisit(args, space.id)
   return {
     space,
     show,
@@ -76,6 +93,13 @@ export async function loader(args: LoaderFunctionArgs) {
     isFirstPage: after === null,
   }
 }
+
+export const action = guarded(async (args) => {
+  const form = await args.request.formData()
+  const problem = await keepSubscription(args, form)
+  if (problem) return refusal(form, problem)
+  return redirect(args.request.url, { headers: { "Set-Cookie": await leaveFlash("Saved what you want to hear of this space.") } })
+})
 
 export default function Space() {
   const { space, show, threads, next, isFirstPage } = useLoaderData<typeof loader>()
@@ -142,6 +166,12 @@ export default function Space() {
           ))}
         </ul>
       )}
+      {viewer && (
+        <Subscription of="space" id={space.id} level={space.viewerSubscription} otherwise="Only what names me (as for all spaces)" />
+      )}
+      <p className="hub-small hub-no-print">
+        <a href={spaceFeedPath(slug)}>Follow this space in a feed reader (Atom)</a>
+      </p>
       <PreviousNext label="Pages of threads" previous={isFirstPage ? null : address(null)} next={next && address(next)} />
     </>
   )

@@ -16,14 +16,20 @@ import { keptNowhere } from "../parts/draft.server.ts"
 import { Poll } from "../parts/poll.tsx"
 import { Post } from "../parts/post.tsx"
 import { PostActions } from "../parts/post-actions.tsx"
+import { markRead } from "../parts/reading.server.ts"
 import { ReplyForm } from "../parts/reply-form.tsx"
+import { unlessTyping } from "../parts/revalidation.ts"
+import { Subscription } from "../parts/subscription.tsx"
 import { actOnThread } from "../parts/thread-actions.server.ts"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
-import { forumPath, spacePath, threadPath } from "../paths.ts"
+import { forumPath, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
 
 const document = graphql(`
   query Thread($slug: String!, $page: Int!) {
+    viewer {
+      id
+    }
     thread(slug: $slug) {
       id
       slug
@@ -45,6 +51,12 @@ const document = graphql(`
       initiative {
         slug
         title
+      }
+      viewerSubscription
+      viewerUnreadCount
+      firstUnread {
+        page
+        anchor
       }
       viewerCanReply
       viewerCanAccept
@@ -102,9 +114,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const { page } = thread.posts
   return [
     ...titled(page > 1 ? `${thread.title} (page ${page})` : thread.title),
+    {
+      tagName: "link",
+      rel: "alternate",
+      type: "application/atom+xml",
+      title: thread.title,
+      href: threadFeedPath(thread.space.slug, thread.slug),
+    },
     { tagName: "link", rel: "canonical", href: origin + threadPath(thread.space.slug, thread.slug, page) },
   ]
 }
+
+export const shouldRevalidate = unlessTyping
 
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams, origin } = new URL(args.request.url)
@@ -112,10 +133,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const wanted = searchParams.get("post")
   const found = wanted ? (await query(args, findPost, { slug, post: wanted })).thread?.post : null
   const page = found?.page ?? (Math.trunc(Number(searchParams.get("page"))) || 1)
-  const { thread } = await query(args, document, { slug, page: Math.min(Math.max(page, 1), 1_000_000) })
+  const { thread, viewer } = await query(args, document, { slug, page: Math.min(Math.max(page, 1), 1_000_000) })
   if (!thread) throw new Response("", { status: 404 })
   // It was moved or merged since somebody kept this address.
   if (thread.slug !== slug || thread.space.slug !== args.params.space) throw redirect(threadPath(thread.space.slug, thread.slug), 301)
+  const last = thread.posts.posts.at(-1)
+  if (viewer && last) await markRead(args, thread.id, last.position)
   const quoted = thread.posts.posts.find(({ anchor }) => anchor === searchParams.get("quote"))
   return { thread, origin, quoted: quoted?.body ? { id: quoted.id, text: inQuotes(quoted.author.name, quoted.body) } : null }
 }
@@ -172,6 +195,13 @@ export default function Thread() {
           </p>
         </Inset>
       )}
+      {thread.firstUnread && (
+        <p className="hub-no-print">
+          <Link to={postPath(space.slug, slug, thread.firstUnread)}>
+            Go to the first of {countOf(thread.viewerUnreadCount ?? 1, "post")} you have not read
+          </Link>
+        </p>
+      )}
       {posts.pageCount > 1 && (
         <ThreadSummary space={space.slug} thread={slug} accepted={thread.acceptedAnswer} appreciated={thread.mostAppreciated} />
       )}
@@ -196,6 +226,7 @@ export default function Thread() {
           preview={answer && "preview" in answer ? answer.preview : null}
         />
       )}
+      {viewer && <Subscription of="thread" id={thread.id} level={thread.viewerSubscription} otherwise="As I chose for the space" />}
       {!viewer && (
         <p className="hub-no-print" id="reply">
           <Link to={`/sign-in?next=${encodeURIComponent(`${pathname}#reply`)}`}>Sign in to reply</Link>

@@ -38,7 +38,7 @@ export function Editor({ name, label, rows = 8, state, defaultValue, preview }: 
         {...(defaultValue !== undefined && { defaultValue })}
       />
       {isReady && <Completions area={area} box={box} />}
-      <Preview box={box} area={area} given={preview ?? null} isLive={isReady} />
+      <Preview box={box} given={preview ?? null} isLive={isReady} />
     </div>
   )
 }
@@ -139,17 +139,7 @@ function Completions({ area, box }: { area: Area; box: RefObject<HTMLDivElement 
 }
 
 /** The text as the server renders it: a moment after typing stops, or as it came back with the page. */
-function Preview({
-  box,
-  area,
-  given,
-  isLive,
-}: {
-  box: RefObject<HTMLDivElement | null>
-  area: Area
-  given: string | null
-  isLive: boolean
-}) {
+function Preview({ box, given, isLive }: { box: RefObject<HTMLDivElement | null>; given: string | null; isLive: boolean }) {
   const fetcher = useFetcher<{ html: string | null }>()
   const submit = useRef(fetcher.submit)
   submit.current = fetcher.submit
@@ -158,7 +148,10 @@ function Preview({
     let pause: ReturnType<typeof setTimeout>
     const typed = () => {
       clearTimeout(pause)
-      pause = setTimeout(() => submit.current({ body: area()?.value ?? "" }, { method: "post", action: "/forum/preview" }), pauseMs)
+      pause = setTimeout(
+        () => submit.current({ body: box.current?.querySelector("textarea")?.value ?? "" }, { method: "post", action: "/forum/preview" }),
+        pauseMs,
+      )
     }
     const element = box.current
     element?.addEventListener("input", typed)
@@ -166,7 +159,7 @@ function Preview({
       clearTimeout(pause)
       element?.removeEventListener("input", typed)
     }
-  }, [box, isLive, area])
+  }, [box, isLive])
   const html = fetcher.data?.html ?? given
   if (!html) return null
   return (

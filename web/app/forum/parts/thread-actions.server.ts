@@ -7,6 +7,7 @@ import { refusal, textOf, textsOf } from "../../platform/forms.ts"
 import { permalink } from "../paths.ts"
 import { keepDraft } from "./draft.server.ts"
 import { previewOf } from "./preview.server.ts"
+import { keepSubscription } from "./reading.server.ts"
 
 const replyMutation = graphql(`
   mutation ReplyToThread($thread: ID!, $body: String!, $replyTo: ID) {
@@ -80,6 +81,11 @@ export async function actOnThread(args: ActionFunctionArgs) {
       return { ...(await keepDraft(args, form)), state: null, preview: null }
     case "preview":
       return { state: refusal(form, { issues: [] }), preview: await previewOf(args, textOf(form, "body")) }
+    case "subscribe": {
+      const problem = await keepSubscription(args, form)
+      if (problem) return { state: refusal(form, problem), preview: null }
+      return redirect(back, { headers: { "Set-Cookie": await leaveFlash("Saved what you want to hear of this thread.") } })
+    }
     case "react": {
       const [kind, on] = textOf(form, "reaction").split(":")
       const { reactToPost: result } = await query(args, reactMutation, {

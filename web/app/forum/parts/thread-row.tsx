@@ -18,6 +18,7 @@ graphql(`
     isDemonstration
     replyCount
     lastPostAt
+    viewerUnreadCount
     author {
       name
     }
@@ -37,8 +38,22 @@ graphql(`
 
 /** A thread in a list: what it is, how it stands, who was last. `showSpace` where threads of several spaces are listed. */
 export function ThreadRow({ thread, showSpace = false }: { thread: ThreadRowFragment; showSpace?: boolean }) {
-  const { space, slug, title, kind, state, isAnswered, isPinned, isDemonstration, replyCount, lastPostAt, author, lastAuthor, terms } =
-    thread
+  const {
+    space,
+    slug,
+    title,
+    kind,
+    state,
+    isAnswered,
+    isPinned,
+    isDemonstration,
+    replyCount,
+    lastPostAt,
+    viewerUnreadCount,
+    author,
+    lastAuthor,
+    terms,
+  } = thread
   return (
     <li className="hub-thread-row">
       <h3 className="hub-thread-row__title">
@@ -47,6 +62,7 @@ export function ThreadRow({ thread, showSpace = false }: { thread: ThreadRowFrag
       <p className="hub-thread-row__tags">
         <Tag colour={threadKinds[kind].colour}>{threadKinds[kind].label}</Tag>
         {kind === "QUESTION" && isAnswered && <Tag colour="green">Answered</Tag>}
+        {viewerUnreadCount !== null && viewerUnreadCount > 0 && <Tag colour="orange">{viewerUnreadCount} new</Tag>}
         {isPinned && <Tag colour="yellow">Pinned</Tag>}
         {state === "LOCKED" && <Tag colour="grey">Locked</Tag>}
         {isDemonstration && <DemonstrationTag />}

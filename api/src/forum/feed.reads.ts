@@ -1,0 +1,49 @@
+import { nameShown } from "../people/public.ts"
+import type { Context } from "../platform/context.ts"
+import { spacesVisibleTo } from "./space.reads.ts"
+import { postsVisibleTo, threadIdBySlug, threadsListedFor } from "./thread.reads.ts"
+
+const feedLength = 30
+const author = { select: { name: true, suspendedAt: true, erasedAt: true } } as const
+
+type Named = { name: string; suspendedAt: Date | null; erasedAt: Date | null }
+const shown = <T extends { author: Named }>(thing: T) => ({ ...thing, author: { name: nameShown(thing.author) } })
+
+/** A space with its newest threads and what each opens with; null when the viewer may not read it. */
+export async function feedOfSpace({ db, viewer }: Context, slug: string) {
+  const space = await db.space.findFirst({ where: { AND: [{ slug }, spacesVisibleTo(viewer)] }, select: { id: true, name: true } })
+  if (!space) return null
+  const threads = await db.thread.findMany({
+    where: { AND: [{ spaceId: space.id }, threadsListedFor(viewer)] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: feedLength,
+    select: {
+      slug: true,
+      title: true,
+      createdAt: true,
+      author,
+      posts: { where: { position: 1, state: "PUBLISHED" }, select: { html: true, editedAt: true } },
+    },
+  })
+  return { ...space, threads: threads.map(shown) }
+}
+
+/** A thread with its newest posts; null when the viewer may not read it. */
+export async function feedOfThread(context: Context, slug: string) {
+  const { db, viewer } = context
+  const id = await threadIdBySlug(context, slug)
+  const thread =
+    id &&
+    (await db.thread.findFirst({
+      where: { AND: [{ id }, threadsListedFor(viewer)] },
+      select: { id: true, slug: true, title: true, space: { select: { slug: true } } },
+    }))
+  if (!thread) return null
+  const posts = await db.post.findMany({
+    where: { AND: [{ threadId: thread.id, state: "PUBLISHED" }, postsVisibleTo(viewer)] },
+    orderBy: { position: "desc" },
+    take: feedLength,
+    select: { id: true, html: true, position: true, createdAt: true, editedAt: true, author },
+  })
+  return { ...thread, posts: posts.map(shown) }
+}

@@ -1,0 +1,170 @@
+import type { Prisma, SubscriptionLevel } from "@hub/prisma"
+import { z } from "zod"
+import { limitNotifications, loadReaders, notify, notifyGrouped } from "../people/public.ts"
+import { type Act, act } from "../platform/act.ts"
+import { defineJob } from "../platform/jobs/define.ts"
+import { canReadSpace } from "./space.policy.ts"
+import { listedStates, threadsVisibleTo } from "./thread.reads.ts"
+
+// Asked wherever notifications are shown, counted or mailed: a thread that was moved or hidden takes them along.
+limitNotifications((reader) => ({ OR: [{ threadId: null }, { thread: threadsVisibleTo(reader) }] }))
+
+/** Tells of a post those who want to hear of it, a portion of them at a time. */
+export const tellOfPostJob = defineJob({
+  name: "tell-of-post",
+  schema: z.object({ postId: z.uuid(), after: z.uuid().nullable() }),
+  handle: (context, data) => act(context, (unit) => tellOfPost(unit, data)),
+})
+
+/** Subscribers told in one act; the next portion follows in an act of its own. */
+const portion = 500
+
+const told = {
+  author: { select: { name: true } },
+  mentions: { where: { personId: { not: null } }, select: { personId: true } },
+  thread: { include: { space: true, author: { select: { id: true } } } },
+} as const satisfies Prisma.PostInclude
+type Told = Prisma.PostGetPayload<{ include: typeof told }>
+
+/**
+ * Tells of a post those who want to hear of it: whom it names, whom its initiative concerns, who follows its thread or
+ * space. Nobody is told of what they wrote, have read or may not read.
+ */
+async function tellOfPost(unit: Act, { postId, after }: { postId: string; after: string | null }): Promise<void> {
+  const post = await unit.tx.post.findUnique({ where: { id: postId }, include: told })
+  if (post?.state !== "PUBLISHED" || !listedStates.some((state) => state === post.thread.state)) return
+  const named = await tellNamed(unit, post, after === null)
+  const concerned = await tellConcerned(unit, post, after === null)
+  const rows = await subscribersOf(unit, post, after, [...named, ...concerned, post.authorId])
+  const readers = await readersAmong(
+    unit,
+    post,
+    rows.map(({ personId }) => personId),
+  )
+  const people = rows
+    .filter(({ personId }) => readers.has(personId))
+    .map(({ personId, level }) => ({ id: personId, inDigestOnly: level === "DIGEST" }))
+  if (people.length > 0)
+    await notifyGrouped(unit, { ...wordsFor(post), people, path: pathOf(post), threadId: post.threadId, happenedAt: post.createdAt })
+  const last = rows.at(-1)
+  if (last && rows.length === portion) await unit.enqueue(tellOfPostJob, { postId, after: last.personId })
+}
+
+const kindWords = { QUESTION: "asks", DISCUSSION: "starts", ANNOUNCEMENT: "announces", POLL: "polls" } as const
+
+function wordsFor({ author, position, thread }: Told) {
+  const { id, title, kind, space } = thread
+  return position === 1
+    ? {
+        kind: "thread.started",
+        groupKey: `space.threads:${space.id}`,
+        title: { one: `${author.name} ${kindWords[kind]} in ${space.name}: “${title}”`, many: ` new threads in ${space.name}` },
+      }
+    : {
+        kind: "thread.replied",
+        groupKey: `thread.replies:${id}`,
+        title: { one: `${author.name} replied in “${title}”`, many: ` replies in “${title}”` },
+      }
+}
+
+const pathOf = ({ id, thread }: Pick<Told, "id" | "thread">) => `/forum/${thread.space.slug}/${thread.slug}?post=${id}#post-${id}`
+
+/** Of these people those who may read the space. */
+async function readersAmong({ tx, env }: Act, { thread }: Told, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const readers = await loadReaders(tx, env, personIds)
+  return new Set([...readers.values()].filter((reader) => canReadSpace(reader, thread.space)).map(({ id }) => id))
+}
+
+/** Whom the post names, unless they have muted the thread or its space. Returns them. */
+async function tellNamed(unit: Act, post: Told, isFirstPortion: boolean): Promise<string[]> {
+  const { tx } = unit
+  const ids = post.mentions.flatMap(({ personId }) => (personId && personId !== post.authorId ? [personId] : []))
+  if (ids.length === 0) return []
+  if (!isFirstPortion) return ids
+  const ofThread = await tx.threadSubscription.findMany({ where: { threadId: post.threadId, personId: { in: ids } } })
+  const ofSpace = await tx.spaceSubscription.findMany({ where: { spaceId: post.thread.spaceId, personId: { in: ids }, level: "MUTED" } })
+  const isMuted = (id: string) => {
+    const own = ofThread.find(({ personId }) => personId === id)
+    return own ? own.level === "MUTED" : ofSpace.some(({ personId }) => personId === id)
+  }
+  const readers = await readersAmong(unit, post, ids)
+  await notify(unit, {
+    personIds: ids.filter((id) => readers.has(id) && !isMuted(id)),
+    kind: "post.mentioned",
+    title: `${post.author.name} mentions you in “${post.thread.title}”`,
+    path: pathOf(post),
+    threadId: post.threadId,
+    dedupeKey: `post.mentioned:${post.id}`,
+  })
+  return ids
+}
+
+/** Whom a new thread about an initiative concerns: its contact, leads of its organisation, who has taken it up, who follows it. Returns them. */
+async function tellConcerned(unit: Act, post: Told, isFirstPortion: boolean): Promise<string[]> {
+  const { tx } = unit
+  const { initiativeId } = post.thread
+  if (post.position !== 1 || !initiativeId) return []
+  const initiative = await tx.initiative.findUniqueOrThrow({
+    where: { id: initiativeId },
+    select: {
+      contactPersonId: true,
+      organisation: { select: { memberships: { where: { role: "LEAD", status: "ACTIVE" }, select: { personId: true }, take: 50 } } },
+      adoptions: { select: { personId: true }, take: 1000 },
+      followedBy: { select: { personId: true }, take: 5000 },
+    },
+  })
+  const all = [
+    ...(initiative.contactPersonId ? [initiative.contactPersonId] : []),
+    ...[...initiative.organisation.memberships, ...initiative.adoptions, ...initiative.followedBy].map(({ personId }) => personId),
+  ]
+  const ids = [...new Set(all)].filter((id) => id !== post.authorId)
+  if (!isFirstPortion) return ids
+  const readers = await readersAmong(unit, post, ids)
+  const named = new Set(post.mentions.map(({ personId }) => personId))
+  await notify(unit, {
+    personIds: ids.filter((id) => readers.has(id) && !named.has(id)),
+    kind: "initiative.asked",
+    title: `${post.author.name} ${kindWords[post.thread.kind]} about an initiative of yours or one you follow: “${post.thread.title}”`,
+    path: pathOf(post),
+    threadId: post.threadId,
+    dedupeKey: `initiative.asked:${post.threadId}`,
+  })
+  return ids
+}
+
+type Subscriber = { personId: string; level: SubscriptionLevel }
+
+/** The next portion of those who follow the thread or, where they have not said otherwise, its space; in the order of their ids. */
+function subscribersOf({ tx }: Act, post: Told, after: string | null, except: readonly string[]): Promise<Subscriber[]> {
+  const { threadId, thread, position } = post
+  return tx.$queryRaw<Subscriber[]>`
+    select s."personId"::text as "personId", s."level"::text as "level" from (
+      select "personId", "level" from "ThreadSubscription" where "threadId" = ${threadId}::uuid
+      union all
+      select o."personId", o."level" from "SpaceSubscription" o
+       where o."spaceId" = ${thread.spaceId}::uuid
+         and not exists (select 1 from "ThreadSubscription" t where t."threadId" = ${threadId}::uuid and t."personId" = o."personId")
+    ) s
+     where s."level" in ('EVERYTHING', 'DIGEST') and (${after}::uuid is null or s."personId" > ${after}::uuid)
+       and not (s."personId" = any (${[...except]}::uuid[]))
+       and not exists (select 1 from "ReadMark" r where r."threadId" = ${threadId}::uuid and r."personId" = s."personId" and r."position" >= ${position})
+     order by s."personId" limit ${portion}`
+}
+
+/** Tells whoever answered that the answer was accepted. */
+export async function tellOfAccepted(
+  unit: Act,
+  post: { id: string; authorId: string },
+  thread: { id: string; slug: string; title: string; space: { slug: string } },
+  byName: string,
+): Promise<void> {
+  await notify(unit, {
+    personIds: [post.authorId],
+    kind: "post.accepted",
+    title: `${byName} accepted your answer in “${thread.title}”`,
+    path: `/forum/${thread.space.slug}/${thread.slug}?post=${post.id}#post-${post.id}`,
+    threadId: thread.id,
+    dedupeKey: `post.accepted:${post.id}`,
+  })
+}

@@ -1,0 +1,127 @@
+import { type NameResolver, pointersIn, readMarkdown } from "@hub/api/platform/markdown"
+import { load } from "cheerio"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { attacks } from "./markdown-attacks.ts"
+
+const tags = new Set(
+  "a b blockquote br code dd del details div dl dt em h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp section span strike strong sub summary sup table tbody td tfoot th thead tr tt ul var".split(
+    " ",
+  ),
+)
+const resolve: NameResolver = (name) => (name.startsWith("a") ? { href: `/people/${name}`, label: `@${name}` } : null)
+
+/** What is wrong with the HTML of a text: an element, attribute or address that people's text may not have. */
+function harm(html: string): string[] {
+  const $ = load(html, null, false)
+  return $("*")
+    .toArray()
+    .flatMap((element) => {
+      if (!("tagName" in element)) return []
+      const { tagName, attribs } = element
+      return [
+        ...(tags.has(tagName) ? [] : [`<${tagName}>`]),
+        ...Object.entries(attribs).flatMap(([name, value]) => {
+          if (/^on|^style$|^src|^id$|^name$|^action$|^formaction$/.test(name)) return [`${name} on <${tagName}>`]
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them before the colon
+          const address = value.replace(/[\u0000-\u0020]/g, "")
+          return name === "href" && /^[^/?#]*:/.test(address) && !/^(https?|mailto):/i.test(address) ? [`href ${value}`] : []
+        }),
+      ]
+    })
+}
+
+describe("attacks", () => {
+  test.each(attacks)("harmless: %s", (attack) => {
+    expect(harm(readMarkdown(attack).html)).toEqual([])
+    expect(harm(readMarkdown(attack, resolve).html)).toEqual([])
+  })
+
+  test("harm is noticed", () => {
+    for (const html of [
+      '<img src="x">',
+      '<a href="javascript:x">x</a>',
+      '<p onclick="x">x</p>',
+      '<p id="x">x</p>',
+      "<script>x</script>",
+      '<a href="java\tscript:x">x</a>',
+    ])
+      expect(harm(html), html).not.toEqual([])
+  })
+})
+
+const pieces = fc.oneof(
+  fc.string(),
+  fc.constantFrom(...attacks),
+  fc.constantFrom(
+    "@anna",
+    "[a](",
+    "](",
+    "![",
+    "`",
+    "**",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "<",
+    ">",
+    "&#x6a;",
+    "javascript:",
+    "|",
+    "[^1]",
+    "~~",
+    "\\",
+  ),
+)
+const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(""))
+
+describe("any text", () => {
+  test("comes out harmless, and the same every time", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { html } = readMarkdown(text, resolve)
+        expect(harm(html)).toEqual([])
+        expect(readMarkdown(text, resolve).html).toBe(html)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test("keeps the words of plain sentences", () => {
+    const sentence = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 20 }).map((words) => words.join(" "))
+    fc.assert(
+      fc.property(sentence, (text) => {
+        expect(readMarkdown(text).text).toBe(text)
+        expect(load(readMarkdown(text).html).text()).toBe(text)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test("names in it are found where links to them are made", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const linked = load(readMarkdown(text, resolve).html)('a[href^="/people/"]')
+          .toArray()
+          .map((element) => ("attribs" in element ? element.attribs["href"]?.slice("/people/".length) : ""))
+        const found = new Set(pointersIn(text).names)
+        for (const name of linked) expect(found).toContain(name)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+test("names are found at the beginning of words, outside code, links and addresses", () => {
+  expect(pointersIn("@anna and (@ben-okri), `@code`, [@link](/x), me@carol.org, @@dora, x@eve").names).toEqual(["anna", "ben-okri"])
+})
+
+test("pictures become links to them, and ids and links to them are left out", () => {
+  expect(readMarkdown("![A ward](https://example.org/a.png)").html).toBe(
+    '<p><a href="https://example.org/a.png" rel="nofollow noopener noreferrer">A ward</a></p>',
+  )
+  const html = readMarkdown("Said[^1].\n\n[^1]: By whom.").html
+  expect(html).toContain("By whom.")
+  expect(html).not.toMatch(/ id=|href="#/)
+})
