@@ -10,6 +10,9 @@ async function main(): Promise<void> {
   const platform = await startPlatform(env, jobs)
   const { app, stop } = await createApi(platform)
   const server = app.listen(env.API_PORT)
+  // Longer than the web site and load balancers keep an unused connection: else one is closed here just as it is used there.
+  server.keepAliveTimeout = 120_000
+  server.headersTimeout = 125_000
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve)
     server.once("error", (error: NodeJS.ErrnoException) =>

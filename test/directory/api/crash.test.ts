@@ -122,11 +122,13 @@ async function publishAndKill({ url, end }: ApiProcess, acknowledged: Set<string
   await killed
 }
 
-/** Repeats what was not acknowledged, a few at a time. */
+/** Repeats what was not acknowledged, a few at a time, each up to three times: a busy machine may lose an answer as well. */
 async function publishRest({ url }: ApiProcess, acknowledged: Set<string>): Promise<void> {
-  const open = submissions.filter((id) => !acknowledged.has(id))
+  const rest = submissions.filter((id) => !acknowledged.has(id))
+  const open = [...rest, ...rest, ...rest]
   const worker = async () => {
-    for (let id = open.shift(); id; id = open.shift()) if (isPublished(await publish(url, id))) acknowledged.add(id)
+    for (let id = open.shift(); id; id = open.shift())
+      if (!acknowledged.has(id) && isPublished(await publish(url, id).catch(() => null))) acknowledged.add(id)
   }
   await Promise.all(Array.from({ length: 8 }, worker))
 }
