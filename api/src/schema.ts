@@ -7,8 +7,8 @@ import "./platform/mail/outbox.graphql.ts"
 import "./platform/storage/file.graphql.ts"
 import "./people/index.ts"
 import "./directory/index.ts"
-import "./forum/index.ts"
 import "./awards/index.ts"
+import "./forum/index.ts"
 import { builder } from "./platform/builder.ts"
 
 /** The schema of the API. Importing this module loads every domain. */

@@ -6,6 +6,15 @@ export { type JudgedRound, makeCriterion, makeJudgedRound, makeNomination, makeP
 export { joinOrganisation, makeOrganisation, type OwnOrganisation } from "./builders/organisation.ts"
 export { givePassword, giveRole, makePerson, makePersonWithRole, type RoleScope } from "./builders/person.ts"
 export { anyRegion, makeRegion } from "./builders/region.ts"
+export {
+  answersFor,
+  makeAward,
+  makeEntry,
+  makeRound,
+  type OwnEntry,
+  type RoundWithSetup,
+  scale,
+} from "./builders/round.ts"
 export { makeSubmission, type OwnSubmission } from "./builders/submission.ts"
 export { makeTerm } from "./builders/term.ts"
 export { unique } from "./builders/unique.ts"

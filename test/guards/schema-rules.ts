@@ -42,6 +42,8 @@ export const everythingIsDescribed: SchemaRule = (schema) => {
 
 /** Mutations that nobody has to be signed in for, each with what protects it instead. */
 export const openMutations: Record<string, string> = {
+  answerConsent: "needs the token of a message",
+  declinePanelInvitation: "needs the token of a message",
   requestPasswordReset: "rate limited; answers alike whether there is an account",
   requestSignInLink: "rate limited; answers alike whether there is an account",
   resetPassword: "needs the token of a message",

@@ -1,5 +1,5 @@
 import type { RoundState } from "@hub/prisma"
-import { allowed, hasRole, refused, type Verdict, type Viewer } from "../platform/auth.ts"
+import { allowed, refused, type Verdict } from "../platform/auth.ts"
 
 /**
  * Where a viewer stands in the judging of a round. Everything that shows or changes scores, discussion or rank asks the
@@ -17,14 +17,6 @@ export type Seat = {
   conflicts: ReadonlySet<string>
   /** Nominations they read, and whether their own sheet is in. */
   reads: ReadonlyMap<string, { isSubmitted: boolean }>
-}
-
-/** Award managers everywhere, and those of the round. */
-export function managesRound(viewer: Viewer | null, roundId: string): boolean {
-  return (
-    hasRole(viewer, "AWARD_MANAGER") ||
-    (viewer?.grants.some((grant) => grant.role === "AWARD_MANAGER" && grant.roundId === roundId) ?? false)
-  )
 }
 
 /** To run the judging: readers, results, decisions. */

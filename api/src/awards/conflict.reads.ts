@@ -1,6 +1,7 @@
 import type { Prisma, Round } from "@hub/prisma"
 import type { Context } from "../platform/context.ts"
-import { managesRound, type Seat } from "./conflict.policy.ts"
+import { managesRound } from "./award.policy.ts"
+import type { Seat } from "./conflict.policy.ts"
 import type { ConflictFact } from "./conflict.rules.ts"
 
 type Reader = Pick<Prisma.TransactionClient, "$queryRaw">

@@ -1,11 +1,23 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./attachment.reads.ts"
+import "./award.graphql.ts"
+import "./round.graphql.ts"
+import "./round-setup.graphql.ts"
+import "./round-trail.graphql.ts"
+import "./panel.graphql.ts"
+import "./nomination.graphql.ts"
+import "./nomination-write.graphql.ts"
+import "./nominee-consent.graphql.ts"
+import "./personal-data.service.ts"
 import "./judging.graphql.ts"
 import "./allocation.graphql.ts"
 import "./results.graphql.ts"
 import "./outcome.graphql.ts"
 import "./judging-audit.reads.ts"
 import { announceDueJob } from "./announcement.jobs.ts"
+import { moveRoundsJob, remindDraftsJob } from "./round.jobs.ts"
+import { tellFollowersJob } from "./round-notice.service.ts"
 
 export { judgingRoutes } from "./judging.routes.ts"
 
-export const jobs: readonly Job[] = [announceDueJob]
+export const jobs: readonly Job[] = [moveRoundsJob, remindDraftsJob, tellFollowersJob, announceDueJob]

@@ -1,5 +1,5 @@
 import { keepAuditSecret } from "../people/public.ts"
-import { managesRound } from "./conflict.policy.ts"
+import { managesRound } from "./award.policy.ts"
 import { seatOf } from "./conflict.reads.ts"
 import { announcedStates } from "./round.rules.ts"
 

@@ -11,11 +11,11 @@ export type EntryToRead = {
 const content = z.object({
   title: z.string().catch(""),
   summary: z.string().catch(""),
-  answers: z.record(z.string(), z.string()).catch({}),
+  responses: z.array(z.object({ criterionId: z.string(), text: z.string() })).catch([]),
 })
 
 /** Reads the content of a snapshot. What it does not say is empty. */
 export function entryOf(snapshot: unknown): EntryToRead {
-  const read = content.catch({ title: "", summary: "", answers: {} }).parse(snapshot)
-  return { ...read, answers: new Map(Object.entries(read.answers)) }
+  const { title, summary, responses } = content.catch({ title: "", summary: "", responses: [] }).parse(snapshot)
+  return { title, summary, answers: new Map(responses.map(({ criterionId, text }) => [criterionId, text])) }
 }

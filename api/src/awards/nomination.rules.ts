@@ -68,6 +68,14 @@ export function nominationAfter(state: NominationState, event: NominationEvent):
   return nominationMoves[state][event] ?? null
 }
 
+/**
+ * Where an entrant's saving or submitting leads; null when it cannot happen. What was found eligible stays as it is once the
+ * round has closed for all, so that an extension does not tell its entrant whether readers have it.
+ */
+export function entrantMove(state: NominationState, event: "save" | "submit", isBeforeCommonDeadline: boolean): NominationState | null {
+  return state === "ELIGIBLE" && !isBeforeCommonDeadline ? null : nominationAfter(state, event)
+}
+
 /** The states in which an event can happen, for guarded updates. */
 export function statesBefore(event: NominationEvent): NominationState[] {
   return (Object.keys(nominationMoves) as NominationState[]).filter((state) => nominationMoves[state][event])

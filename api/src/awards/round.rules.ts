@@ -99,3 +99,8 @@ export function entryWindow(
   if (state === "MODERATED" || isAnnounced(round)) return "PASSED"
   return arrivedAt < deadline ? "OPEN" : "PASSED"
 }
+
+/** The state as everybody but the round's managers may know it: that judging has ended tells nobody anything before the results do. */
+export function stateForVisitors(state: RoundState): RoundState {
+  return state === "MODERATED" ? "JUDGING" : state
+}

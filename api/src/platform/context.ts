@@ -20,6 +20,8 @@ export type Context = Platform & {
   /** Null when nobody is signed in, and in jobs. */
   viewer: Viewer | null
   requestId: string
+  /** When the request arrived: what a deadline is compared with, however long the request then waits for its turn. */
+  arrivedAt: Date
   /** Address of the caller, for rate limits; null in jobs. */
   ip: string | null
   /** The headers of the request, for the sign-in library. */
@@ -37,6 +39,7 @@ export function createContext(platform: Platform, request: Partial<Omit<Context,
     ...platform,
     viewer: null,
     requestId: crypto.randomUUID(),
+    arrivedAt: platform.clock.now(),
     ip: null,
     headers: new Headers(),
     setCookie: () => {},

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto"
+import { countWords } from "@hub/api/awards/entry.rules"
+import type { SnapshotContent } from "@hub/api/awards/nomination.input"
 import type { Category, Criterion, Nomination, PanelMember, Person, Prisma, Round, RoundState } from "@hub/prisma"
 import { makeOrganisation } from "./organisation.ts"
 import { makePerson } from "./person.ts"
@@ -98,12 +100,16 @@ export async function makeNomination(
   const organisation = rest.organisationId
     ? await world.db.organisation.findUniqueOrThrow({ where: { id: rest.organisationId } })
     : await makeOrganisation(world)
-  const entrantId = rest.entrantId ?? (await makePerson(world)).id
+  const entrant = rest.entrantId ? await world.db.person.findUniqueOrThrow({ where: { id: rest.entrantId } }) : await makePerson(world)
+  const entrantId = entrant.id
   const word = unique()
+  const reference = referenceOf(word)
   const title = rest.title ?? `Entry ${word}`
+  const summary = `What entry ${word} did.`
+  const responses = criteria.map(({ id, title: criterion }) => ({ criterionId: id, text: `${criterion} of ${title}, as submitted.` }))
   return world.db.nomination.create({
     data: {
-      reference: referenceOf(word),
+      reference,
       roundId: round.id,
       categoryId: category.id,
       entrantId,
@@ -113,7 +119,7 @@ export async function makeNomination(
       nomineeName: `Team ${word}`,
       state: "ELIGIBLE",
       title,
-      answers: {},
+      answers: { categoryId: category.id, title, summary, responses },
       version: 2,
       submittedVersion: 2,
       createdAt: at,
@@ -127,10 +133,24 @@ export async function makeNomination(
           submittedAt: at,
           submittedById: entrantId,
           content: {
+            reference,
+            round: round.title,
+            category: { id: category.id, title: category.title },
+            organisation: { id: organisation.id, name: organisation.name },
+            entrant: entrant.name,
+            nominee: { kind: "MY_TEAM", name: `Team ${word}` },
+            initiative: null,
             title,
-            summary: `What entry ${word} did.`,
-            answers: Object.fromEntries(criteria.map(({ id, title: criterion }) => [id, `${criterion} of ${title}, as submitted.`])),
-          },
+            summary,
+            responses: criteria.map(({ id, title: criterion, question, wordLimit }, index) => {
+              const text = responses[index]?.text ?? ""
+              return { criterionId: id, title: criterion, question, wordLimit, text, words: countWords(text) }
+            }),
+            eligibility: [],
+            partners: [],
+            links: [],
+            attachments: [],
+          } satisfies SnapshotContent,
         },
       },
       ...rest,

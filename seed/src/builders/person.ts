@@ -24,14 +24,14 @@ export async function givePassword({ db }: World, person: { id: string }, passwo
 }
 
 /** Where a role counts; everywhere when nothing is given. */
-export type RoleScope = { organisation?: { id: string }; region?: { id: string } }
+export type RoleScope = { organisation?: { id: string }; region?: { id: string }; round?: { id: string } }
 
 /** Gives a person a role, as an administrator would. */
 export function giveRole(
   { db, clock }: World,
   person: { id: string },
   role: Role,
-  { organisation, region }: RoleScope = {},
+  { organisation, region, round }: RoleScope = {},
 ): Promise<RoleGrant> {
   return db.roleGrant.create({
     data: {
@@ -39,6 +39,7 @@ export function giveRole(
       role,
       organisationId: organisation?.id ?? null,
       regionId: region?.id ?? null,
+      roundId: round?.id ?? null,
       grantedAt: clock.now(),
     },
   })

@@ -1,4 +1,5 @@
 import {
+  entrantMove,
   nominationAfter,
   nominationEvents,
   nominationMoves,
@@ -60,6 +61,14 @@ describe("the life of a nomination", () => {
   test("what readers have begun to judge is not replaced under their hands", () => {
     expect(statesBefore("submit").sort()).toEqual(["DRAFT", "ELIGIBLE", "INELIGIBLE", "SUBMITTED", "WITHDRAWN"])
   })
+})
+
+test("what was found eligible is left alone once the round has closed for all; other entries have their extension", () => {
+  for (const state of states)
+    for (const event of ["save", "submit"] as const) {
+      expect(entrantMove(state, event, true)).toBe(nominationAfter(state, event))
+      expect(entrantMove(state, event, false)).toBe(state === "ELIGIBLE" ? null : nominationAfter(state, event))
+    }
 })
 
 describe("what may be known of a state", () => {

@@ -25,7 +25,7 @@ test("somebody downloads everything about themselves, and nothing about others",
     about: "Something personal",
     memberships: [{ organisation: { name: organisation.name } }],
   })
-  expect(Object.keys(data).sort()).toEqual(["acts", "directory", "exportedAt", "files", "forum", "mail", "person"])
+  expect(Object.keys(data).sort()).toEqual(["acts", "awards", "directory", "exportedAt", "files", "forum", "mail", "person"])
   expect(text).not.toContain(other.email)
   const { password: hash } = await hub.db.account.findFirstOrThrow({ where: { personId: person.id } })
   expect(text).not.toContain(hash)

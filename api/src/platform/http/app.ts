@@ -49,11 +49,13 @@ export async function createApp(platform: Platform, parts: AppParts): Promise<{ 
   app.use(compression())
 
   const contextFor: ContextFor = async (request, response) => {
+    const arrivedAt = platform.clock.now()
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value))
     return createContext(platform, {
       viewer: await parts.viewerOf(platform, headers),
       requestId: String(request.id),
+      arrivedAt,
       ip: request.ip ?? null,
       headers,
       log: request.log,
