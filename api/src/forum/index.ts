@@ -1,4 +1,5 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./moderation.graphql.ts"
 import "./personal-data.service.ts"
 import "./poll.graphql.ts"
 import "./post.graphql.ts"

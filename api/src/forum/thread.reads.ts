@@ -1,7 +1,7 @@
 import type { Prisma, ThreadState } from "@hub/prisma"
 import type { Context } from "../platform/context.ts"
 import type { Reader } from "./space.policy.ts"
-import { spacesVisibleTo, visibleSpaceIds } from "./space.reads.ts"
+import { nobody, spacesVisibleTo, visibleSpaceIds } from "./space.reads.ts"
 
 /** States in which a thread stands in lists, counts, search and feeds. */
 export const listedStates = ["OPEN", "LOCKED"] as const satisfies readonly ThreadState[]
@@ -47,6 +47,19 @@ export function postsVisibleTo(viewer: Reader | null): Prisma.PostWhereInput {
       { state: { not: "WAITING" } },
       ...(viewer ? [{ authorId: viewer.id }] : []),
       ...moderated.map((own) => ({ thread: { space: own } })),
+    ],
+  }
+}
+
+/** Posts that somebody has to decide about: those that wait and those that were flagged, where they moderate, and not their own. */
+export function postsToModerate(viewer: Reader | null): Prisma.PostWhereInput {
+  const moderated = moderatedBy(viewer)
+  return {
+    AND: [
+      postsVisibleTo(viewer),
+      { authorId: { not: viewer?.id ?? nobody } },
+      { OR: [{ state: "WAITING" }, { state: "PUBLISHED", flags: { some: { state: "OPEN" } } }] },
+      ...(moderated === "all" ? [] : [{ thread: { space: { OR: moderated } } }]),
     ],
   }
 }

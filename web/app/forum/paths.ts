@@ -10,7 +10,8 @@ export const postPath = (space: string, slug: string, { page, anchor }: Place) =
 export const permalink = (space: string, slug: string, anchor: string) =>
   `/forum/${space}/${slug}?post=${anchor.replace(/^post-/, "")}#${anchor}`
 /** What is done with one post: edit, delete, history. */
-export const postActionPath = (id: string, action: "edit" | "delete" | "history") => `/forum/posts/${encodeURIComponent(id)}/${action}`
+export const postActionPath = (id: string, action: "edit" | "delete" | "history" | "flag" | "moderate") =>
+  `/forum/posts/${encodeURIComponent(id)}/${action}`
 /** The thread page that begins a reply with the words of a post. */
 export const quotePath = (space: string, slug: string, { page, anchor }: Place) =>
   `/forum/${space}/${slug}?${new URLSearchParams({ ...(page > 1 && { page: String(page) }), quote: anchor })}#reply`
@@ -21,3 +22,5 @@ export const askPath = (about: { space?: string; initiative?: string } = {}) => 
 export const spaceFeedPath = (slug: string) => `/feeds/forum/${slug}.atom`
 export const threadFeedPath = (space: string, slug: string) => `/feeds/forum/${space}/${slug}.atom`
 export const searchPath = "/forum/search"
+export const moderationPath = "/manage/moderation"
+export const moderateThreadPath = (space: string, slug: string) => `/forum/${space}/${slug}/moderate`

@@ -23,7 +23,7 @@ import { Subscription } from "../parts/subscription.tsx"
 import { actOnThread } from "../parts/thread-actions.server.ts"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
-import { forumPath, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
+import { forumPath, moderateThreadPath, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
 
 const document = graphql(`
   query Thread($slug: String!, $page: Int!) {
@@ -58,6 +58,7 @@ const document = graphql(`
         page
         anchor
       }
+      viewerCanModerate
       viewerCanReply
       viewerCanAccept
       draftTarget
@@ -194,6 +195,11 @@ export default function Thread() {
             {stateReason && ` ${stateReason}`}
           </p>
         </Inset>
+      )}
+      {thread.viewerCanModerate && (
+        <p className="hub-no-print">
+          <Link to={moderateThreadPath(space.slug, slug)}>Lock, hide or move this thread</Link>
+        </p>
       )}
       {thread.firstUnread && (
         <p className="hub-no-print">

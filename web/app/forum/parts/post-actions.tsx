@@ -15,6 +15,8 @@ graphql(`
     isAcceptedAnswer
     viewerCanChange
     viewerCanReact
+    viewerCanFlag
+    viewerCanModerate
     author {
       name
     }
@@ -30,8 +32,21 @@ type Props = { post: PostActionsFragment; space: string; thread: { id: string; s
 
 /** What can be done about a post: react, quote, accept, and for its author change and delete. */
 export function PostActions({ post, space, thread }: Props) {
-  const { id, anchor, position, state, editedAt, isAcceptedAnswer, viewerCanChange, viewerCanReact, author, reactions } = post
-  if (state === "HIDDEN" || state === "DELETED") return null
+  const {
+    id,
+    anchor,
+    position,
+    state,
+    editedAt,
+    isAcceptedAnswer,
+    viewerCanChange,
+    viewerCanReact,
+    viewerCanFlag,
+    viewerCanModerate,
+    author,
+    reactions,
+  } = post
+  if (state === "DELETED" || (state === "HIDDEN" && !viewerCanModerate)) return null
   const of = <span className="nhsuk-u-visually-hidden"> the post by {author.name}</span>
   return (
     <footer className="hub-post__actions hub-no-print">
@@ -51,6 +66,16 @@ export function PostActions({ post, space, thread }: Props) {
               <Link to={postActionPath(id, "delete")}>Delete{of}</Link>
             </li>
           </>
+        )}
+        {viewerCanFlag && (
+          <li>
+            <Link to={postActionPath(id, "flag")}>Tell a moderator about{of}</Link>
+          </li>
+        )}
+        {viewerCanModerate && (
+          <li>
+            <Link to={postActionPath(id, "moderate")}>Decide about{of}</Link>
+          </li>
         )}
         {editedAt && (
           <li>

@@ -1,0 +1,152 @@
+import { type Prisma, FlagReason as reasons } from "@hub/prisma"
+import { builder } from "../platform/builder.ts"
+import type { Context } from "../platform/context.ts"
+import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { pageSize } from "../platform/paging.ts"
+import { canFlag, canModerate } from "./moderation.policy.ts"
+import { type PostDecision as OnPost, type ThreadDecision as OnThread, postDecisions, threadDecisions } from "./moderation.rules.ts"
+import { dismissFlags, flagPost, moderatePost, moderateThread, moveThread } from "./moderation.service.ts"
+import { Post } from "./post.graphql.ts"
+import { Thread } from "./thread.graphql.ts"
+import { postsToModerate } from "./thread.reads.ts"
+
+const FlagReason = builder.enumType("FlagReason", {
+  description: "What is wrong with a post.",
+  values: {
+    SPAM: { value: reasons.SPAM, description: "Advertising." },
+    UNKIND: { value: reasons.UNKIND, description: "Unkind, or against somebody." },
+    PERSONAL_DATA: { value: reasons.PERSONAL_DATA, description: "Says who somebody is who should not be named." },
+    OFF_TOPIC: { value: reasons.OFF_TOPIC, description: "Does not belong here." },
+    OTHER: { value: reasons.OTHER, description: "Something else; the note says what." },
+  },
+})
+
+const decisionsOf = <T extends string>(table: Record<T, { words: string }>) =>
+  Object.fromEntries(
+    Object.entries<{ words: string }>(table).map(([name, { words }]) => [name, { value: name as T, description: `A moderator ${words}.` }]),
+  ) as Record<string, { value: T }>
+
+const PostDecision = builder.enumType("PostDecision", {
+  description: "What a moderator decides about a post.",
+  values: decisionsOf<OnPost>(postDecisions),
+})
+const ThreadDecision = builder.enumType("ThreadDecision", {
+  description: "What a moderator decides about a thread.",
+  values: decisionsOf<OnThread>(threadDecisions),
+})
+
+/** Reached only through posts, by their moderators. Who said it stays between them and the hub. */
+const Flag = builder.prismaObject("Flag", {
+  description: "Somebody's word to the moderators about a post.",
+  fields: (t) => ({
+    reason: t.expose("reason", { type: FlagReason, description: "What is wrong." }),
+    note: t.exposeString("note", { nullable: true, description: "In their words." }),
+    createdAt: t.expose("createdAt", { type: "DateTime", description: "When." }),
+  }),
+})
+
+const placed = {
+  authorId: true,
+  state: true,
+  thread: { select: { space: { select: { regionId: true } } } },
+} as const satisfies Prisma.PostSelect
+
+builder.prismaObjectFields(Post, (t) => ({
+  openFlags: t.field({
+    type: [Flag],
+    description: "What was said against it and is not decided; empty for all but its moderators, and for whoever wrote it. At most 20.",
+    select: { ...placed, flags: { where: { state: "OPEN" }, orderBy: { createdAt: "asc" }, take: 20 } },
+    resolve: (post, _args, { viewer }) => (canModerate(viewer, post.thread.space, post.authorId).allowed ? post.flags : []),
+  }),
+  viewerCanFlag: t.boolean({
+    description: "The viewer may tell the moderators about it.",
+    select: placed,
+    resolve: (post, _args, { viewer }) => canFlag(viewer, post).allowed,
+  }),
+  viewerCanModerate: t.boolean({
+    description: "The viewer may decide about it.",
+    select: placed,
+    resolve: (post, _args, { viewer }) => canModerate(viewer, post.thread.space, post.authorId).allowed,
+  }),
+}))
+
+builder.queryField("postsToModerate", (t) =>
+  t.prismaConnection({
+    type: Post,
+    cursor: "id",
+    description:
+      "Posts that wait, or that somebody told the moderators about, in the spaces the viewer looks after and not by themselves; oldest first.",
+    authScopes: { signedIn: true },
+    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+    totalCount: (_parent, _args, { db, viewer }) => db.post.count({ where: postsToModerate(viewer) }),
+    resolve: (query, _root, _args, { db, viewer }) =>
+      db.post.findMany({ ...query, where: postsToModerate(viewer), orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+  }),
+)
+
+const reloadPost = ({ db }: Context, query: object, id: string) => db.post.findUniqueOrThrow({ ...query, where: { id } })
+const reloadThread = ({ db }: Context, query: object, id: string) => db.thread.findUniqueOrThrow({ ...query, where: { id } })
+const why = "Why, for whoever wrote it; at least a few words."
+
+builder.mutationFields((t) => ({
+  flagPost: t.prismaField({
+    type: Post,
+    description: "Tells the moderators about a post. Saying it again changes what was said.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which post." }),
+      reason: t.arg({ type: FlagReason, required: true, description: "What is wrong." }),
+      note: t.arg.string({ defaultValue: "", description: "More about it; needed for OTHER." }),
+    },
+    resolve: async (query, _root, { id, reason, note }, context) =>
+      reloadPost(context, query, await flagPost(context, { id: id.id, reason, note: note ?? "" })),
+  }),
+  moderatePost: t.prismaField({
+    type: Post,
+    description: "Lets a post through, hides it or brings it back; its author is told why. For moderators, about what others wrote.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which post." }),
+      decision: t.arg({ type: PostDecision, required: true, description: "What becomes of it." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { id, ...rest }, context) =>
+      reloadPost(context, query, await moderatePost(context, { id: id.id, ...rest })),
+  }),
+  dismissFlags: t.prismaField({
+    type: Post,
+    description: "Leaves a post as it is: what was said against it is decided. For moderators, about what others wrote.",
+    authScopes: { signedIn: true },
+    errors: { types: [NotFoundError, WrongStateError] },
+    args: { id: t.arg.globalID({ required: true, description: "Which post." }) },
+    resolve: async (query, _root, { id }, context) => reloadPost(context, query, await dismissFlags(context, id.id)),
+  }),
+  moderateThread: t.prismaField({
+    type: Thread,
+    description: "Locks, opens, hides or brings back a thread; its author is told why. For moderators, about what others started.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which thread." }),
+      decision: t.arg({ type: ThreadDecision, required: true, description: "What becomes of it." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { id, ...rest }, context) =>
+      reloadThread(context, query, await moderateThread(context, { id: id.id, ...rest })),
+  }),
+  moveThread: t.prismaField({
+    type: Thread,
+    description: "Moves a thread to another space; its author is told why. For moderators of both.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which thread." }),
+      space: t.arg.globalID({ required: true, description: "Where to." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { id, space, reason }, context) =>
+      reloadThread(context, query, await moveThread(context, { id: id.id, spaceId: space.id, reason })),
+  }),
+}))

@@ -1,0 +1,158 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as guarded } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { ThreadDecision, ThreadState } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Button, ErrorSummary, Radios, Select, TextArea } from "../../ui/form/form.tsx"
+import { forumPath, moderationPath, threadPath } from "../paths.ts"
+
+export const meta = () => titled("Decide about a thread")
+
+const document = graphql(`
+  query ModerateThreadQuestion($slug: String!) {
+    thread(slug: $slug) {
+      id
+      slug
+      title
+      state
+      viewerCanModerate
+      space {
+        id
+        slug
+        name
+      }
+    }
+    spaces {
+      id
+      name
+      viewerCanModerate
+    }
+  }
+`)
+
+const moderateMutation = graphql(`
+  mutation ModerateThread($id: ID!, $decision: ThreadDecision!, $reason: String!) {
+    moderateThread(id: $id, decision: $decision, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const moveMutation = graphql(`
+  mutation MoveThread($id: ID!, $space: ID!, $reason: String!) {
+    moveThread(id: $id, space: $space, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const decisions: Record<ThreadState, { value: ThreadDecision; label: string }[]> = {
+  OPEN: [
+    { value: "LOCK", label: "Lock it: it can be read, and nobody replies" },
+    { value: "HIDE", label: "Hide it: only moderators see it" },
+  ],
+  LOCKED: [
+    { value: "UNLOCK", label: "Open it again" },
+    { value: "HIDE", label: "Hide it: only moderators see it" },
+  ],
+  HIDDEN: [{ value: "RESTORE", label: "Bring it back" }],
+  WAITING: [],
+  MERGED: [],
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { thread, spaces } = await query(args, document, { slug: args.params.thread ?? "" })
+  if (!thread?.viewerCanModerate) throw new Response("", { status: 404 })
+  return { thread, spaces: spaces.filter(({ id, viewerCanModerate }) => viewerCanModerate && id !== thread.space.id) }
+}
+
+export const action = guarded(async (args) => {
+  const form = await args.request.formData()
+  const [id, decision, reason] = [textOf(form, "id"), textOf(form, "decision"), textOf(form, "reason")]
+  if (!decision) return refusal(form, { issues: [{ field: "decision", message: "Choose what becomes of it" }] })
+  const result =
+    decision === "MOVE"
+      ? (await query(args, moveMutation, { id, space: textOf(form, "space"), reason })).moveThread
+      : (await query(args, moderateMutation, { id, decision: decision as ThreadDecision, reason })).moderateThread
+  if (result.__typename !== "Thread") return refusal(form, result)
+  return redirect(moderationPath, { headers: { "Set-Cookie": await leaveFlash("Decided.") } })
+})
+
+export default function ModerateThread() {
+  const { thread, spaces } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  const { id, slug, title, state: stands, space } = thread
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { to: forumPath, label: "Forum" },
+          { to: threadPath(space.slug, slug), label: title },
+        ]}
+      />
+      <ErrorSummary state={state} />
+      <h1>Decide about a thread</h1>
+      <p>
+        <Link to={threadPath(space.slug, slug)}>{title}</Link> in {space.name}
+      </p>
+      {stands === "WAITING" ? (
+        <p>Decide about its first post: the thread goes with it.</p>
+      ) : (
+        <Form method="post">
+          <input type="hidden" name="id" value={id} />
+          <Radios
+            name="decision"
+            label="What becomes of it?"
+            options={[...decisions[stands], ...(spaces.length > 0 ? [{ value: "MOVE", label: "Move it to the space below" }] : [])]}
+            state={state}
+            {...(state && { defaultValue: typedOr(state, "decision") })}
+          />
+          {spaces.length > 0 && (
+            <Select
+              name="space"
+              label="Where to, if you move it"
+              options={spaces.map(({ id: value, name }) => ({ value, label: name }))}
+              state={state}
+              defaultValue={typedOr(state, "space")}
+            />
+          )}
+          <TextArea
+            name="reason"
+            label="Why"
+            hint="The author reads this."
+            rows={3}
+            state={state}
+            defaultValue={typedOr(state, "reason")}
+          />
+          <div className="hub-actions">
+            <Button>Decide</Button>
+            <Link to={threadPath(space.slug, slug)}>Cancel</Link>
+          </div>
+        </Form>
+      )}
+    </>
+  )
+}
