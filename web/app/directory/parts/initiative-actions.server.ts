@@ -4,6 +4,7 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import type { AdoptionStage } from "../../platform/api/generated/graphql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf } from "../../platform/forms.ts"
+import { submissionPaths } from "../../submissions/paths.ts"
 import { initiativePath } from "../paths.ts"
 
 const save = graphql(`
@@ -32,6 +33,31 @@ const confirm = graphql(`
   mutation ConfirmInitiative($id: ID!) {
     result: confirmInitiative(id: $id) {
       __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const restore = graphql(`
+  mutation RestoreInitiative($id: ID!) {
+    result: restoreInitiative(id: $id) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const revise = graphql(`
+  mutation ReviseInitiative($initiative: ID!) {
+    result: startRevision(initiative: $initiative) {
+      __typename
+      ... on Submission {
+        reference
+      }
       ... on UserError {
         message
       }
@@ -125,6 +151,7 @@ const sentences: Record<string, string> = {
   follow: "You will be told when it changes or is taken up.",
   unfollow: "You will not be told about it any more.",
   confirm: "Thank you. Readers see that it is still right.",
+  restore: "It is in the directory again.",
   contact: "Your message is on its way. The answer comes to your e-mail address.",
   collect: "It is in your collection. You find it under My hub, Your collections.",
   adopt: "Thank you. It is recorded, and others can learn from it.",
@@ -134,6 +161,10 @@ const sentences: Record<string, string> = {
 export async function actOnInitiative(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const intent = textOf(form, "intent")
+  if (intent === "revise") {
+    const { result: begun } = await query(args, revise, { initiative: textOf(form, "initiative") })
+    return begun.__typename === "Submission" ? redirect(submissionPaths.overview(begun.reference)) : refusal(form, begun)
+  }
   const result = await send(args, intent, form)
   if (!["Initiative", "Adoption", "Collection"].includes(result.__typename)) return refusal(form, result)
   return redirect(initiativePath(args.params.slug ?? ""), { headers: { "Set-Cookie": await leaveFlash(sentences[intent] ?? "Done.") } })
@@ -150,6 +181,8 @@ async function send(args: ActionFunctionArgs, intent: string, form: FormData): P
       return (await query(args, follow, { initiative, followed: intent === "follow" })).result
     case "confirm":
       return (await query(args, confirm, { id: initiative })).result
+    case "restore":
+      return (await query(args, restore, { id: initiative })).result
     case "contact":
       return (await query(args, contact, { initiative, message: textOf(form, "message") })).result
     case "collect":

@@ -13,6 +13,7 @@ graphql(`
     viewerHasSaved
     viewerFollows
     viewerCanConfirm
+    viewerCanArchive
     archived {
       at
     }
@@ -70,7 +71,7 @@ type Props = {
 
 /** What a reader can do about an initiative: keep it, follow it, ask about it, take it up. */
 export function InitiativeActions({ initiative, viewer, collections, state }: Props) {
-  const { id, slug, viewerHasSaved, viewerFollows, viewerCanConfirm, archived, contact } = initiative
+  const { id, slug, viewerHasSaved, viewerFollows, archived, contact } = initiative
   const refused = state?.values.intent?.[0]
   return (
     <section className="hub-panel hub-no-print" aria-labelledby="actions">
@@ -87,12 +88,8 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
             <Button kind="secondary" name="intent" value={viewerFollows ? "unfollow" : "follow"}>
               {viewerFollows ? "Following – stop" : "Follow"}
             </Button>
-            {viewerCanConfirm && !archived && (
-              <Button kind="secondary" name="intent" value="confirm">
-                Confirm that it is still right
-              </Button>
-            )}
           </Form>
+          <Keep initiative={initiative} />
           {!archived && contact && <Contact id={id} name={contact.name} state={refused === "contact" ? state : null} />}
           <Collect id={id} collections={collections} state={refused === "collect" ? state : null} />
           {!archived && <Adopt initiative={initiative} viewer={viewer} state={refused === "adopt" ? state : null} />}
@@ -107,6 +104,34 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
         <Link to={`/compare?initiative=${slug}`}>Compare with others</Link>
       </p>
     </section>
+  )
+}
+
+/** For those who answer for the entry: say that it is still right, change it, take it out of the directory. */
+function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, archived } }: Pick<Props, "initiative">) {
+  if (!viewerCanConfirm && !viewerCanArchive) return null
+  return (
+    <Form method="post" preventScrollReset className="hub-actions">
+      <input type="hidden" name="initiative" value={id} />
+      {viewerCanConfirm && !archived && (
+        <>
+          <Button kind="secondary" name="intent" value="confirm">
+            Confirm that it is still right
+          </Button>
+          <Button kind="secondary" name="intent" value="revise">
+            Revise it
+          </Button>
+        </>
+      )}
+      {viewerCanArchive &&
+        (archived ? (
+          <Button kind="secondary" name="intent" value="restore">
+            Restore it to the directory
+          </Button>
+        ) : (
+          <Link to={`${initiativePath(slug)}/archive`}>Archive it</Link>
+        ))}
+    </Form>
   )
 }
 
