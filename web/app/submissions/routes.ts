@@ -6,6 +6,7 @@ export const submissionRoutes: RouteConfigEntry[] = [
   route("submit/:reference/check", "submissions/pages/check.tsx"),
   route("submit/:reference/delete", "submissions/pages/delete-draft.tsx"),
   route("submit/:reference/:step", "submissions/pages/step.tsx"),
+  route("submit/:reference/:step/autosave", "submissions/pages/autosave.ts"),
   route("manage/submissions", "submissions/pages/queue.tsx"),
   route("manage/submissions/:reference", "submissions/pages/review.tsx"),
 ]

@@ -8,6 +8,7 @@ import { refusal } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
+import { Tag } from "../../ui/tag/tag.tsx"
 import { steps } from "../forms/steps.ts"
 import { isWritable, loadSubmission } from "../forms/submission.server.ts"
 import { Answer } from "../parts/answer.tsx"
@@ -72,7 +73,12 @@ export default function Check() {
             rows={questions.map((question) => ({
               id: question.field,
               label: question.label,
-              value: <Answer question={question} submission={submission} terms={terms} regions={regions} />,
+              value: (
+                <>
+                  <Answer question={question} submission={submission} terms={terms} regions={regions} />
+                  {canWrite && <Missing gaps={submission.gaps.filter(({ field }) => field === question.field)} />}
+                </>
+              ),
               change: canWrite ? `${submissionPaths.step(reference, slug)}#${question.field}` : null,
             }))}
           />
@@ -90,4 +96,14 @@ export default function Check() {
       )}
     </>
   )
+}
+
+/** What an answer still lacks, beside it, and what cannot be left out. */
+function Missing({ gaps }: { gaps: { missing: string; why: string; isRequired: boolean }[] }) {
+  return gaps.map(({ missing, why, isRequired }) => (
+    <p key={missing} className="nhsuk-u-margin-top-2 nhsuk-u-margin-bottom-0">
+      <Tag colour={isRequired ? "red" : "blue"}>{isRequired ? "Missing" : "Better with it"}</Tag> {missing}.{" "}
+      <span className="hub-muted">{why}.</span>
+    </p>
+  ))
 }

@@ -137,7 +137,8 @@ export default function Overview() {
       {submission.state !== "DRAFT" && (
         <>
           <Remarks comments={comments} />
-          <Form method="post">
+          {/* Drawn anew once something is sent, so that it is not sent twice. */}
+          <Form method="post" key={comments.length}>
             <TextArea name="body" label="Write to the editor" rows={3} state={state} />
             <Button kind="secondary" name="intent" value="comment">
               Send

@@ -87,7 +87,7 @@ export default function Queue() {
     <>
       <Breadcrumbs items={[{ to: "/manage", label: "Manage" }]} />
       <h1>Editors’ queue</h1>
-      <Form method="get" className="hub-actions">
+      <Form method="get" className="hub-filter-bar">
         <Select
           name="show"
           label="Show"

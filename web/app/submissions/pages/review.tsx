@@ -126,7 +126,8 @@ export default function Review() {
               </Form>
             )}
           </Remarks>
-          <Form method="post">
+          {/* Drawn anew once a remark is added, so that it is not sent twice. */}
+          <Form method="post" key={submission.comments.length}>
             <Select
               name="field"
               label="Remark on"

@@ -2,7 +2,6 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react"
 import { useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
-import { textOf } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
@@ -11,7 +10,7 @@ import { Warning } from "../../ui/warning/warning.tsx"
 import { saveStep } from "../forms/save-step.server.ts"
 import { stepOf, steps } from "../forms/steps.ts"
 import { loadSubmission, requireWritable } from "../forms/submission.server.ts"
-import { type AutosaveAnswer, AutosaveStatus, useAutosave } from "../parts/autosave.tsx"
+import { AutosaveStatus, useAutosave } from "../parts/autosave.tsx"
 import { QuestionField } from "../parts/questions.tsx"
 import { submissionPaths } from "../paths.ts"
 
@@ -35,20 +34,13 @@ export const action = guarded(async (args) => {
   requireWritable(submission)
   const outcome = await saveStep(args, { step, submission })
   if (outcome.kind === "refused") return outcome.state
-  if (outcome.kind === "autosaved") return outcome.answer
+  if (outcome.kind === "autosaved") throw new Response("", { status: 400 })
   const next = steps[steps.indexOf(step) + 1]
   if (outcome.intent.startsWith("add:"))
     return redirect(`${submissionPaths.step(submission.reference, step.slug)}?rows=1#${outcome.intent.slice(4)}`)
   if (outcome.intent === "later" || !next) return redirect(submissionPaths.overview(submission.reference))
   return redirect(submissionPaths.step(submission.reference, next.slug))
-}, signedOutWhileTyping)
-
-/** A page that saves by itself stays where it is: what is being typed is in it. */
-function signedOutWhileTyping(form: FormData): AutosaveAnswer | null {
-  return textOf(form, "intent") === "autosave"
-    ? { problem: "Not saved: you are signed out. Sign in in another tab, then go on here." }
-    : null
-}
+})
 
 export default function StepPage() {
   const { submission, terms, regions, step: slug, blanks } = useLoaderData<typeof loader>()

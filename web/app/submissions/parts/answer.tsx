@@ -4,7 +4,10 @@ import type { SubmissionPage, WrittenSubmission } from "../forms/submission.serv
 
 type Props = {
   question: Question
-  submission: Pick<WrittenSubmission, "content"> & { organisation?: WrittenSubmission["organisation"] }
+  submission: Pick<WrittenSubmission, "content"> & {
+    organisation?: WrittenSubmission["organisation"]
+    submitter?: { id: string; name: string }
+  }
   terms: SubmissionPage["terms"]
   regions: SubmissionPage["regions"]
 }
@@ -37,12 +40,12 @@ export function Answer({ question, submission, terms, regions }: Props): ReactNo
       return <List items={content.regions.map((slug) => regions.find((region) => region.slug === slug)?.name ?? slug)} />
     case "choice":
       return question.options.find(({ value }) => value === content[question.field])?.label ?? <Nothing />
-    case "contact":
-      return (
-        submission.organisation?.members.edges.find(({ node }) => node.person.id === content.contactPersonId)?.node.person.name ?? (
-          <Nothing />
-        )
-      )
+    case "contact": {
+      // An editor is not shown who else belongs to the organisation, but always who wrote it.
+      const members = submission.organisation?.members.edges.map(({ node }) => node.person) ?? []
+      const people = submission.submitter ? [...members, submission.submitter] : members
+      return people.find(({ id }) => id === content.contactPersonId)?.name ?? <Nothing />
+    }
     case "measures":
       return (
         <List
@@ -88,6 +91,8 @@ function Lines({ text }: { text: string }) {
   if (!text) return <Nothing />
   return text.split(/\n{2,}/).map((paragraph, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and never move
-    <p key={index}>{paragraph}</p>
+    <p key={index} className="hub-keep-lines">
+      {paragraph}
+    </p>
   ))
 }

@@ -1,7 +1,7 @@
-import { useFetcher, useLocation, useNavigation } from "@remix-run/react"
+import { useLocation, useNavigation } from "@remix-run/react"
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react"
 
-/** What the step's action answers to a save that the page sent by itself. */
+/** What the hub answers to a save that the page sent by itself. */
 export type AutosaveAnswer = { version: number; savedAt: string; issues: { field: string; message: string }[] } | { problem: string }
 
 const pauseMs = 1500
@@ -11,17 +11,16 @@ const pauseMs = 1500
  * connection, an expired session or a closed tab loses nothing. Returns the version to send with the next save.
  */
 export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, version }: { key: string; version: number }) {
-  const fetcher = useFetcher<AutosaveAnswer>()
   const { key: visit, pathname } = useLocation()
   const navigation = useNavigation()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const [lost, setLost] = useState<Record<string, string> | null>(null)
-  const saving = useRef(fetcher)
-  saving.current = fetcher
+  const isSaving = useRef(false)
   const waiting = useRef<HTMLElement | null>(null)
+  const [lost, setLost] = useState<Record<string, string> | null>(null)
+  const [status, setStatus] = useState<AutosaveAnswer | "saving" | null>(null)
 
-  // What an autosave is answered reloads the page's data as well. The version stays that of the text in the form, or the next
-  // save would silently overwrite what somebody else has saved meanwhile.
+  // The version is that of the text in the form. Were it taken from newer data of the page, the next save would silently
+  // overwrite what somebody else has saved meanwhile.
   const [held, setHeld] = useState({ visit, version })
   if (held.visit !== visit) setHeld({ visit, version })
 
@@ -29,49 +28,50 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, vers
   useEffect(() => {
     const element = form.current
     if (!element) return
+    let isLeft = false
     const kept = readCopy(key)
     if (kept && differs(element, kept)) setLost(kept)
     else if (kept) localStorage.removeItem(key)
-    const save = () => {
-      // One save at a time: two at once would be a conflict with oneself.
-      if (saving.current.state !== "idle") {
-        timer.current = setTimeout(save, pauseMs)
-        return
-      }
+
+    const save = async () => {
       timer.current = undefined
-      const data = new FormData(element)
-      data.set("intent", "autosave")
-      saving.current.submit(data, { method: "post", action: pathname })
+      // One save at a time: two at once would be a conflict with oneself.
+      if (isSaving.current) return wait()
+      isSaving.current = true
+      setStatus("saving")
+      const answer = await send(`${pathname}/autosave`, element)
+      isSaving.current = false
+      const isSaved = "version" in answer
+      if (isSaved && answer.issues.length === 0 && timer.current === undefined) localStorage.removeItem(key)
+      if (isLeft) return
+      if (isSaved) setHeld((before) => ({ ...before, version: answer.version }))
+      setStatus(answer)
     }
-    const changed = () => {
-      writeCopy(key, element)
+    const wait = () => {
       clearTimeout(timer.current)
       timer.current = setTimeout(save, pauseMs)
     }
+    const changed = () => {
+      writeCopy(key, element)
+      wait()
+    }
     element.addEventListener("input", changed)
     return () => {
+      isLeft = true
       element.removeEventListener("input", changed)
       clearTimeout(timer.current)
       setLost(null)
+      setStatus(null)
     }
   }, [form, key, pathname, visit])
 
-  useEffect(() => {
-    if (fetcher.state !== "idle") return
-    if (fetcher.data && "version" in fetcher.data) {
-      const { version: saved, issues } = fetcher.data
-      setHeld((before) => ({ ...before, version: saved }))
-      if (issues.length === 0 && timer.current === undefined) localStorage.removeItem(key)
-    }
-  }, [fetcher.state, fetcher.data, key])
-
   // A button that was pressed while a save was on its way is pressed again once the version is known.
   useEffect(() => {
-    if (fetcher.state !== "idle" || !waiting.current) return
+    if (status === "saving" || !waiting.current) return
     const button = waiting.current
     waiting.current = null
     form.current?.requestSubmit(button)
-  })
+  }, [status, form])
 
   // Sent by a button and leading elsewhere: it is saved, so the browser's copy has done its work.
   const isSaved = navigation.state === "loading" && navigation.formAction?.startsWith(pathname) && navigation.location.pathname !== pathname
@@ -85,12 +85,12 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, vers
     onSubmit(event: FormEvent<HTMLFormElement>) {
       clearTimeout(timer.current)
       timer.current = undefined
-      if (saving.current.state === "idle") return
+      if (!isSaving.current) return
       event.preventDefault()
       const { submitter } = event.nativeEvent as SubmitEvent
       waiting.current = submitter instanceof HTMLElement ? submitter : null
     },
-    status: fetcher.state === "idle" ? (fetcher.data ?? null) : ("saving" as const),
+    status,
     /** What an earlier visit typed and the server never got. */
     lost,
     restore() {
@@ -102,6 +102,15 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, vers
       setLost(null)
     },
   }
+}
+
+async function send(address: string, form: HTMLFormElement): Promise<AutosaveAnswer> {
+  const data = new FormData(form)
+  data.set("intent", "autosave")
+  data.delete("file")
+  const response = await fetch(address, { method: "POST", body: data }).catch(() => null)
+  const answer = response?.ok ? ((await response.json().catch(() => null)) as AutosaveAnswer | null) : null
+  return answer ?? { problem: "Not saved: the hub does not answer. What you type is kept in this browser; go on, or try again later." }
 }
 
 function textFields(form: HTMLFormElement) {

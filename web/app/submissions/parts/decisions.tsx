@@ -76,7 +76,7 @@ export function Decisions({ submission, state }: { submission: Submission; state
           </li>
         ))}
       </ul>
-      <h2>Rate the evidence</h2>
+      <h2 id="evidence">Rate the evidence</h2>
       <Form method="post">
         <Radios
           name="level"
