@@ -42,10 +42,14 @@ function isObvious(lower: string): boolean {
   const unit = /^(.+?)\1+$/.exec(lower)?.[1] ?? lower
   if (unit.length <= 4 || new Set(lower).size <= 3) return true
   if ("01234567890123456789".includes(lower) || "98765432109876543210".includes(lower)) return true
-  return [unit, unit.replace(/[013457@$!]/g, (sign) => letterFor[sign] ?? sign)].some((text) =>
-    obvious.has(text.replaceAll(/^[^a-z]+|[^a-z]+$/g, "")),
+  // What stands around a word is cut off first, or its signs would be read as letters: "p4$$w0rd!!!!".
+  const cut = [unit, unit.replace(/[^a-z]+$/, ""), bare(unit)]
+  return [unit, ...cut.map((text) => text.replace(/[013457@$!]/g, (sign) => letterFor[sign] ?? sign))].some((text) =>
+    obvious.has(bare(text)),
   )
 }
+
+const bare = (text: string) => text.replaceAll(/^[^a-z]+|[^a-z]+$/g, "")
 
 const letterFor: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" }
 
