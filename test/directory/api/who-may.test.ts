@@ -259,7 +259,7 @@ const table: Record<string, Row> = {
   },
   updateCall: {
     attempt: async () => ({
-      document: "mutation ($id: ID!, $input: CallInput!) { updateCall(id: $id, input: $input) { __typename } }",
+      document: "mutation ($id: ID!, $input: CallInput!) { updateCall(id: $id, version: 1, input: $input) { __typename } }",
       variables: { id: await call(), input: callInput() },
     }),
     others: "forbidden",
