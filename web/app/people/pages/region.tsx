@@ -1,29 +1,30 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Link, useLoaderData } from "@remix-run/react"
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { organisationPath, regionEditPath } from "../organisation-paths.ts"
+import { ErrorSummary } from "../../ui/form/form.tsx"
+import { organisationPath, regionEditPath, regionPath } from "../organisation-paths.ts"
 import { InitiativeTitles } from "../parts/initiative-titles.tsx"
 import { organisationKindLabels } from "../parts/organisation-kinds.ts"
+import { RegionContact } from "../parts/region-contact.tsx"
+import { RegionCover } from "../parts/region-cover.tsx"
 
 const document = graphql(`
   query Region($slug: String!) {
+    viewer {
+      id
+    }
     region(slug: $slug) {
+      ...RegionContact
       slug
       name
       about
       viewerCanEdit
-      contact {
-        name
-        handle
-        jobTitle
-        organisations {
-          name
-          slug
-        }
-      }
     }
     organisations(filter: { regions: [$slug] }, first: 12) {
       totalCount
@@ -45,6 +46,37 @@ const document = graphql(`
           label
         }
       }
+      facets {
+        name
+        values {
+          value
+          count
+        }
+      }
+    }
+    themes: terms(taxonomy: THEME) {
+      slug
+      label
+    }
+    targetGroups: terms(taxonomy: TARGET_GROUP) {
+      slug
+      label
+    }
+  }
+`)
+const contactMutation = graphql(`
+  mutation ContactRegion($id: ID!, $message: String!) {
+    contactRegion(id: $id, message: $message) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
     }
   }
 `)
@@ -57,12 +89,25 @@ export async function loader(args: LoaderFunctionArgs) {
   return { region, ...rest }
 }
 
+export const action = hubAction(async (args) => {
+  const form = await args.request.formData()
+  const { contactRegion: result } = await query(args, contactMutation, { id: textOf(form, "id"), message: textOf(form, "message") })
+  if (result.__typename !== "Region") return refusal(form, result)
+  return redirect(regionPath(args.params.slug ?? ""), {
+    headers: { "Set-Cookie": await leaveFlash("Your message is on its way. The answer comes to your e-mail address.") },
+  })
+})
+
 export default function Region() {
-  const { region, organisations, initiatives } = useLoaderData<typeof loader>()
-  const { slug, name, about, contact, viewerCanEdit } = region
+  const { viewer, region, organisations, initiatives, themes, targetGroups } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  const { slug, name, about, viewerCanEdit } = region
+  const counts = (facet: string) =>
+    new Map(initiatives.facets.find((candidate) => candidate.name === facet)?.values.map(({ value, count }) => [value, count]))
   return (
     <>
       <Breadcrumbs items={[{ to: "/regions", label: "Regions" }]} />
+      <ErrorSummary state={state} />
       <h1>{name}</h1>
       {about && <p className="hub-lede hub-keep-lines">{about}</p>}
       {viewerCanEdit && (
@@ -74,30 +119,15 @@ export default function Region() {
         <section>
           <h2 className="nhsuk-heading-m">In the directory</h2>
           <InitiativeTitles initiatives={initiatives.nodes} totalCount={initiatives.totalCount} all={`/initiatives?regions=${slug}`} />
+          {initiatives.totalCount > 0 && (
+            <>
+              <RegionCover heading="For whom" region={slug} facet="targetGroups" terms={targetGroups} counts={counts("targetGroups")} />
+              <RegionCover heading="Themes" region={slug} facet="themes" terms={themes} counts={counts("themes")} />
+            </>
+          )}
         </section>
         <aside aria-label="Contact and organisations">
-          <section className="hub-panel">
-            <h2 className="nhsuk-heading-s">Single point of contact</h2>
-            {contact ? (
-              <p>
-                {contact.handle ? <Link to={`/people/${contact.handle}`}>{contact.name}</Link> : contact.name}
-                {contact.jobTitle && (
-                  <>
-                    <br />
-                    {contact.jobTitle}
-                  </>
-                )}
-                {contact.organisations.map((organisation) => (
-                  <span key={organisation.slug}>
-                    <br />
-                    <Link to={organisationPath(organisation.slug)}>{organisation.name}</Link>
-                  </span>
-                ))}
-              </p>
-            ) : (
-              <p>Nobody is named yet.</p>
-            )}
-          </section>
+          <RegionContact region={region} isSignedIn={viewer !== null} state={state} />
           <section>
             <h2 className="nhsuk-heading-s">Organisations</h2>
             {organisations.totalCount === 0 && <p>None is listed yet.</p>}
