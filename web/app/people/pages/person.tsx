@@ -10,7 +10,7 @@ import { profileSettingsPath } from "../account-paths.ts"
 import { organisationPath, regionPath } from "../organisation-paths.ts"
 
 const document = graphql(`
-  query Person($handle: String!) {
+  query Person($handle: String!, $after: String) {
     person(handle: $handle) {
       name
       handle
@@ -26,6 +26,24 @@ const document = graphql(`
           name
         }
       }
+      contributions(first: 10, after: $after) {
+        totalCount
+        edges {
+          node {
+            initiative {
+              slug
+              title
+              organisation {
+                name
+              }
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
     }
   }
 `)
@@ -33,13 +51,16 @@ const document = graphql(`
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.person.name ?? "A person")
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { person } = await query(args, document, { handle: args.params["handle"] ?? "" })
+  const after = new URL(args.request.url).searchParams.get("after")
+  const { person } = await query(args, document, { handle: args.params["handle"] ?? "", after })
   if (!person) throw new Response("", { status: 404 })
   return { person }
 }
 
 export default function PersonPage() {
   const { person } = useLoaderData<typeof loader>()
+  const { edges, totalCount, pageInfo } = person.contributions
+  const initiatives = edges.flatMap(({ node }) => node.initiative ?? [])
   const isViewer = useViewer()?.handle === person.handle
   return (
     <>
@@ -75,6 +96,22 @@ export default function PersonPage() {
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {initiatives.length > 0 && (
+        <>
+          <h2 id="contributions">
+            Contact for {totalCount === 1 ? "one initiative" : `${totalCount.toLocaleString("en-GB")} initiatives`}
+          </h2>
+          <ul className="hub-rows">
+            {initiatives.map(({ slug, title, organisation }) => (
+              <li key={slug}>
+                <Link to={`/initiatives/${slug}`}>{title}</Link>
+                <span className="hub-rows__detail">{organisation.name}</span>
+              </li>
+            ))}
+          </ul>
+          {pageInfo.hasNextPage && <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? "" })}#contributions`}>Show more</Link>}
         </>
       )}
     </>
