@@ -8,6 +8,7 @@ import { parseInput } from "../platform/input.ts"
 import { type AdoptionInput, adoptionInput } from "./adoption.input.ts"
 import { canChangeAdoption, canRecordAdoption } from "./adoption.policy.ts"
 import { canMove, missingTexts, stageInWords } from "./adoption.rules.ts"
+import { whoAnswers } from "./contact.reads.ts"
 import { tellFollowers } from "./follow.jobs.ts"
 import { projectInitiative } from "./initiative.search.ts"
 import { readCaseStudy } from "./submission.reads.ts"
@@ -98,14 +99,15 @@ export async function removeAdoption(context: Context, id: string): Promise<stri
   return id
 }
 
-/** Adoption is what the hub is for: the contact and those who follow the initiative hear of each step, each once. */
+/** Adoption is what the hub is for: the contact, or the owner's leads when nobody is named, and those who follow the initiative hear of each step, each once. */
 async function tellOfStep(unit: Act, adoption: Adoption, actorId: string): Promise<void> {
   const { initiative, organisation } = await unit.tx.adoption.findUniqueOrThrow({
     where: { id: adoption.id },
     include: { initiative: { include: { currentRevision: true } }, organisation: true },
   })
   const { title } = readCaseStudy(initiative.currentRevision?.content)
-  const contact = initiative.contactPersonId === actorId ? null : initiative.contactPersonId
+  const { contact, leads } = await whoAnswers(unit.tx, initiative)
+  const answering = (contact ? [contact] : leads).map(({ id }) => id).filter((id) => id !== actorId)
   const notice = {
     kind: "adoption.moved",
     title: `${organisation.name} ${stageInWords[adoption.stage]} “${title}”`,
@@ -113,8 +115,8 @@ async function tellOfStep(unit: Act, adoption: Adoption, actorId: string): Promi
     path: `/initiatives/${initiative.slug}#adoptions`,
     dedupeKey: `adoption.move:${adoption.id}:${adoption.stage}:${unit.at.toISOString()}`,
   }
-  if (contact) await notify(unit, { ...notice, personIds: [contact] })
-  await tellFollowers(unit, { ...notice, initiativeId: initiative.id, except: [actorId, ...(contact ? [contact] : [])] })
+  await notify(unit, { ...notice, personIds: answering })
+  await tellFollowers(unit, { ...notice, initiativeId: initiative.id, except: [actorId, ...answering] })
 }
 
 function parseAdoption(input: AdoptionInput) {

@@ -1,15 +1,18 @@
 import type { Prisma } from "@hub/prisma"
 import { registerFileAccess, registerFileUse } from "../platform/storage/file-access.ts"
-import { submissionsVisibleTo } from "./submission.reads.ts"
+import { ownSubmissions, submissionsVisibleTo } from "./submission.reads.ts"
 
 /** Case studies, as JSON, that hold a file. */
 const holding = (fileId: string): Prisma.JsonFilter => ({ path: ["attachments"], array_contains: [{ fileId }] })
 
-// Whoever may read a submission may read what is attached to it, also what was attached when it was sent.
+// Whoever may read a submission may read what was attached to it when it was sent; its organisation also what is since.
 registerFileAccess(async ({ db, viewer }, { id }) => {
   const submission = await db.submission.findFirst({
     where: {
-      AND: [submissionsVisibleTo(viewer), { OR: [{ content: holding(id) }, { snapshots: { some: { content: holding(id) } } }] }],
+      OR: [
+        { AND: [submissionsVisibleTo(viewer), { snapshots: { some: { content: holding(id) } } }] },
+        { AND: [ownSubmissions(viewer), { content: holding(id) }] },
+      ],
     },
     select: { id: true },
   })

@@ -7,7 +7,8 @@ import { loadInitiative } from "./initiative.reads.ts"
 builder.mutationField("contactOwner", (t) =>
   t.field({
     type: Initiative,
-    description: "Relays a message to the named contact of an initiative, who can reply to the viewer's address. Ten a day.",
+    description:
+      "Relays a message to the named contact of an initiative, or to the leads of its organisation when nobody is named; they can reply to the viewer's address. Ten a day.",
     authScopes: { signedIn: true },
     errors: { types: [ValidationError, NotFoundError, WrongStateError, RateLimitedError] },
     args: {

@@ -5,6 +5,7 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError, RateLimitedError, WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
 import { button, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
+import { whoAnswers } from "./contact.reads.ts"
 import { dayInMilliseconds, messagesPerDay, waitSeconds } from "./contact.rules.ts"
 import { readCaseStudy } from "./submission.reads.ts"
 
@@ -21,20 +22,21 @@ const message = z
 const contactInput = z.object({ message })
 
 /**
- * Relays a message to the named contact of an initiative. Neither sees the other's address: the contact replies to the
- * sender, whose address the form says will be shared.
+ * Relays a message to the named contact of an initiative, or to the leads of its organisation when nobody is named. Neither side sees the other's address: who answers
+ * replies to the sender, whose address the form says will be shared.
  */
 export async function contactOwner(context: Context, input: { initiativeId: string; message: string }): Promise<void> {
   const viewer = requireViewer(context.viewer)
   const { message: body } = parseInput(contactInput, { message: input.message })
   const initiative = await context.db.initiative.findUnique({
     where: { id: input.initiativeId },
-    include: { contactPerson: true, currentRevision: true },
+    include: { currentRevision: true },
   })
   if (!initiative) throw new NotFoundError("The initiative")
-  const contact = initiative.contactPerson
-  if (!contact || contact.erasedAt || contact.suspendedAt)
-    throw new WrongStateError("This initiative has no contact at the moment. Its organisation's page may help.", "NO_CONTACT")
+  const { contact, leads } = await whoAnswers(context.db, initiative)
+  const recipients = contact ? [contact] : leads
+  if (recipients.length === 0)
+    throw new WrongStateError("This initiative has no contact at the moment, and its organisation nobody who leads it here.", "NO_CONTACT")
   const { title } = readCaseStudy(initiative.currentRevision?.content)
   await act(context, async (unit) => {
     const { tx, at } = unit
@@ -52,12 +54,12 @@ export async function contactOwner(context: Context, input: { initiativeId: stri
     )
     if (wait > 0) throw new RateLimitedError(`You can send ${messagesPerDay} messages a day. Try again tomorrow.`, wait)
     const row = await tx.contactMessage.create({
-      data: { initiativeId: initiative.id, fromId: viewer.id, toId: contact.id, body, createdAt: at },
+      data: { initiativeId: initiative.id, fromId: viewer.id, toId: contact?.id ?? null, body, createdAt: at },
     })
-    await sendMail(unit, {
+    const mails = recipients.map(({ id, email, name }) => ({
       kind: "initiative.contacted",
-      dedupeKey: `initiative.contacted:${row.id}`,
-      to: { address: contact.email, name: contact.name },
+      dedupeKey: `initiative.contacted:${row.id}:${id}`,
+      to: { address: email, name },
       replyTo: viewer.email,
       subject: `${viewer.name} asks about “${title}”`,
       parts: [
@@ -66,8 +68,11 @@ export async function contactOwner(context: Context, input: { initiativeId: stri
         paragraph("Reply to this e-mail to answer. They see your address only if you do."),
         button("See the initiative", `/initiatives/${initiative.slug}`),
       ],
-      reason: "You are the named contact of this initiative.",
-    })
+      reason: contact
+        ? "You are the named contact of this initiative."
+        : "You lead the organisation that owns this initiative, and it has no named contact.",
+    }))
+    await sendMail(unit, ...mails)
     await unit.audit({ action: "initiative.contact", subjectType: "Initiative", subjectId: initiative.id, after: { messageId: row.id } })
   })
 }

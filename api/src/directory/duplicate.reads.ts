@@ -1,6 +1,6 @@
 import type { Submission } from "@hub/prisma"
 import type { Context } from "../platform/context.ts"
-import { readCaseStudy } from "./submission.reads.ts"
+import type { CaseStudy } from "./case-study.input.ts"
 import { openStates } from "./submission.rules.ts"
 
 export type Duplicate = { title: string; path: string; organisation: string; reason: string }
@@ -17,9 +17,9 @@ type Row = { title: string; slug: string | null; reference: string | null; organ
  */
 export async function likelyDuplicates(
   { db }: Context,
-  submission: Pick<Submission, "id" | "organisationId" | "content">,
+  submission: Pick<Submission, "id" | "organisationId"> & { content: CaseStudy },
 ): Promise<Duplicate[]> {
-  const { title, summary } = readCaseStudy(submission.content)
+  const { title, summary } = submission.content
   if (title.length < 5) return []
   const rows = await db.$queryRaw<Row[]>`
     with candidate as (

@@ -51,7 +51,7 @@ const wholeColumns = `
   SELECT c.subject_id, c.page, CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('name', p.name, 'jobTitle', p."jobTitle", 'handle', p.handle) END AS contact
     FROM search_card c
     JOIN "Initiative" i ON i.id = c.subject_id
-    LEFT JOIN "Person" p ON p.id = i."contactPersonId" AND p."erasedAt" IS NULL
+    LEFT JOIN "Person" p ON p.id = i."contactPersonId" AND p."erasedAt" IS NULL AND p."suspendedAt" IS NULL
    WHERE c.kind = 'initiative'`
 
 type WholeRow = InitiativeWhole & { subject_id: string }

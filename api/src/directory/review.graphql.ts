@@ -19,8 +19,8 @@ import {
   unschedulePublication,
 } from "./review.service.ts"
 import { Submission, SubmissionState } from "./submission.graphql.ts"
-import { canReviewSubmission, canWriteSubmission } from "./submission.policy.ts"
-import { readCaseStudy } from "./submission.reads.ts"
+import { canReviewSubmission } from "./submission.policy.ts"
+import { contentFor, lastSent, readCaseStudy } from "./submission.reads.ts"
 
 const ChangePartKind = builder.enumType("ChangePartKind", {
   description: "What became of a run of words.",
@@ -125,8 +125,9 @@ builder.prismaObjectFields(Submission, (t) => ({
     description: "In which fields it differs from an earlier snapshot; without one, from what is published. At most one a field.",
     args: {
       from: t.arg.int({ description: "Number of the snapshot to compare with; left out: the published revision." }),
-      to: t.arg.int({ description: "Number of the snapshot to compare; left out: what it says now." }),
+      to: t.arg.int({ description: "Number of the snapshot to compare; left out: what its content says to the viewer." }),
     },
+    select: { snapshots: lastSent },
     resolve: async (submission, { from, to }, { db, viewer }) => {
       const numbers = [from, to].filter((number) => number !== null && number !== undefined)
       const snapshots = await db.submissionSnapshot.findMany({ where: { submissionId: submission.id, number: { in: numbers } } })
@@ -135,11 +136,7 @@ builder.prismaObjectFields(Submission, (t) => ({
         ? null
         : await db.submission.findUnique({ where: { id: submission.id }, select: { initiative: { select: { currentRevision: true } } } })
       const before = from ? contentOf(from) : published?.initiative?.currentRevision?.content
-      // What the organisation types is its own until it submits: editors compare what was sent.
-      const isAuthor =
-        canWriteSubmission(viewer, submission).allowed ||
-        viewer?.memberships.some(({ organisationId }) => organisationId === submission.organisationId)
-      const after = to ? contentOf(to) : isAuthor || submission.state !== "CHANGES_REQUESTED" ? submission.content : undefined
+      const after = to ? contentOf(to) : contentFor(viewer, submission)
       return before && after ? changesBetween(readCaseStudy(before), readCaseStudy(after)) : []
     },
   }),

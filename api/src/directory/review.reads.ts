@@ -56,7 +56,8 @@ export function reviewableWhere(viewer: Viewer | null, filter: QueueFilter): Pri
             OR: [
               { reference: contains.toUpperCase() },
               { organisation: { name: { contains, mode: "insensitive" } } },
-              { content: { path: ["title"], string_contains: contains, mode: "insensitive" } },
+              // By the titles it was sent with: what is typed since is its organisation's own.
+              { snapshots: { some: { content: { path: ["title"], string_contains: contains, mode: "insensitive" } } } },
             ],
           }
         : {},

@@ -10,7 +10,7 @@ import { CaseStudyInput, CaseStudyType, savedFields } from "./case-study.graphql
 import { type Gap, gapsOf } from "./case-study.rules.ts"
 import { type Duplicate, likelyDuplicates } from "./duplicate.reads.ts"
 import { canReadSubmission, canWriteSubmission, isEditorFor } from "./submission.policy.ts"
-import { isUnseenDraft, readCaseStudy, submissionsVisibleTo } from "./submission.reads.ts"
+import { contentFor, isUnseenDraft, lastSent, ownSubmissions, submissionsVisibleTo } from "./submission.reads.ts"
 import { submissionStateNames } from "./submission.rules.ts"
 import {
   deleteDraft,
@@ -70,9 +70,15 @@ export const Submission = builder.prismaNode("Submission", {
     stateLabel: t.string({ description: "The state in words.", resolve: ({ state }) => submissionStateNames[state] }),
     title: t.string({
       description: "Its title, or “Untitled case study”.",
-      resolve: ({ content }) => readCaseStudy(content).title || "Untitled case study",
+      select: { snapshots: lastSent },
+      resolve: (submission, _args, { viewer }) => contentFor(viewer, submission).title || "Untitled case study",
     }),
-    content: t.field({ type: CaseStudyType, description: "What it says now.", resolve: ({ content }) => readCaseStudy(content) }),
+    content: t.field({
+      type: CaseStudyType,
+      description: "What it says: to its organisation as last saved, to editors as last submitted.",
+      select: { snapshots: lastSent },
+      resolve: (submission, _args, { viewer }) => contentFor(viewer, submission),
+    }),
     version: t.exposeInt("version", { description: "Send it with the next save." }),
     organisation: t.relation("organisation", { description: "Whose case study it is." }),
     submitter: t.relation("submitter", { description: "Who writes it." }),
@@ -85,12 +91,15 @@ export const Submission = builder.prismaNode("Submission", {
     gaps: t.field({
       type: [GapType],
       description: "What it still lacks, what is required first. At most 30.",
-      resolve: ({ content }) => gapsOf(readCaseStudy(content)),
+      select: { snapshots: lastSent },
+      resolve: (submission, _args, { viewer }) => gapsOf(contentFor(viewer, submission)),
     }),
     likelyDuplicates: t.field({
       type: [DuplicateType],
       description: "What may be the same. At most five.",
-      resolve: (submission, _args, context) => likelyDuplicates(context, submission),
+      select: { snapshots: lastSent },
+      resolve: (submission, _args, context) =>
+        likelyDuplicates(context, { ...submission, content: contentFor(context.viewer, submission) }),
     }),
     isRevision: t.boolean({
       description: "It revises an initiative that is published.",
@@ -138,10 +147,7 @@ builder.queryField("mySubmissions", (t) =>
       db.submission.findMany({
         ...query,
         where: {
-          OR: [
-            { submitterId: viewer?.id },
-            { organisationId: { in: viewer?.memberships.map(({ organisationId }) => organisationId) ?? [] } },
-          ],
+          ...ownSubmissions(viewer),
           ...(states && { state: { in: states } }),
         },
         orderBy: [{ updatedAt: "desc" }, { id: "desc" }],

@@ -22,9 +22,13 @@ export function canStartSubmission(viewer: Viewer | null, organisationId: string
 
 /** The organisation's members and the editors of its region. Drafts are the organisation's own. */
 export function canReadSubmission(viewer: Viewer | null, submission: SubmissionFacts, isDraft: boolean): boolean {
-  if (!viewer) return false
-  if (viewer.id === submission.submitterId || isMember(viewer, submission.organisationId)) return true
+  if (isOwnSubmission(viewer, submission)) return true
   return !isDraft && isEditorFor(viewer, submission)
+}
+
+/** It is the viewer's or their organisation's: they see what is typed, everybody else what was sent. */
+export function isOwnSubmission(viewer: Viewer | null, submission: Pick<SubmissionFacts, "submitterId" | "organisationId">): boolean {
+  return viewer !== null && (viewer.id === submission.submitterId || isMember(viewer, submission.organisationId))
 }
 
 /** The submitter, while a member, and the organisation's leads. */

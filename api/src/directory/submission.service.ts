@@ -153,15 +153,18 @@ export async function withdrawSubmission(context: Context, { id, reason }: { id:
       data: { decisionReason: reason.trim() || null, publishAt: null },
       reason: reason.trim(),
     })
-    if (submission.assignedToId)
+    if (submission.assignedToId) {
+      // The editor is told of it under the title it was sent with.
+      const sent = await unit.tx.submissionSnapshot.findFirst({ where: { submissionId: id }, orderBy: { number: "desc" } })
       await notify(unit, {
         personIds: [submission.assignedToId],
         kind: "submission.withdrawn",
-        title: `${submission.organisation.name} withdrew “${readCaseStudy(submission.content).title}”`,
+        title: `${submission.organisation.name} withdrew “${readCaseStudy(sent?.content).title}”`,
         ...(reason.trim() && { body: reason.trim() }),
         path: `/manage/submissions/${submission.reference}`,
         dedupeKey: `submission.withdraw:${id}:${unit.at.toISOString()}`,
       })
+    }
     return moved
   })
 }

@@ -1,5 +1,5 @@
 import { schema } from "@hub/api/schema"
-import { makeInitiative, makeSubmission } from "@hub/seed/builders"
+import { buildCaseStudy, makeInitiative, makeSubmission } from "@hub/seed/builders"
 import { getNamedType, isInterfaceType, isObjectType } from "graphql"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
@@ -129,6 +129,33 @@ describe("what is hidden is hidden behind every door", () => {
       if (JSON.stringify(data ?? null).includes(word())) saw.push(name)
     }
     expect(saw.toSorted()).toEqual([...allowed].toSorted())
+  })
+
+  test("what the organisation types while changes are requested is its own: editors read what was sent last, by every field", async () => {
+    const submitterId = cast.people["member of the organisation"]?.id ?? ""
+    const title = "Cadets as they were sent"
+    const own = { organisationId: cast.organisation.id, submitterId, content: { ...buildCaseStudy(), title } }
+    const typed = { ...own.content, title: "Typed and not sent", results: "Typed results", need: "" }
+    for (const state of ["CHANGES_REQUESTED", "DECLINED", "WITHDRAWN"] as const) {
+      const { id, reference: ours } = await makeSubmission(hub, { ...own, state })
+      await hub.db.submission.update({ where: { id }, data: { content: typed } })
+      const ask = `{ submission(reference: "${ours}") { title content { title results } gaps { field } changes(from: 1) { field } likelyDuplicates { title } } }`
+      const queue = (text: string) =>
+        `{ submissionQueue(filter: { text: "${text}", states: [${state}] }) { totalCount edges { node { title reference } } } }`
+      for (const name of [...writers, ...reviewers]) {
+        const { submission } = await cast.clients[name].query(ask)
+        const seesTyped = writers.includes(name)
+        expect(submission.title, `${name}, ${state}`).toBe(seesTyped ? typed.title : title)
+        expect(submission.content, `${name}, ${state}`).toEqual(
+          seesTyped ? { title: typed.title, results: typed.results } : { title, results: own.content.results },
+        )
+        expect(submission.changes.length > 0, `${name}, ${state}`).toBe(seesTyped)
+        expect(submission.gaps.some(({ field }: { field: string }) => field === "need")).toBe(seesTyped)
+      }
+      const editor = cast.clients.editor
+      expect((await editor.query(queue("Typed and not"))).submissionQueue.totalCount).toBe(0)
+      expect((await editor.query(queue("Cadets as they"))).submissionQueue.edges).toEqual([{ node: { title, reference: ours } }])
+    }
   })
 
   test.each(["ContactMessage", "SavedInitiative", "InitiativeFollow", "SavedSearchMatch"])("%s is in no schema", (type) => {

@@ -19,6 +19,7 @@ graphql(`
     }
     organisation {
       id
+      name
     }
     contact {
       name
@@ -71,7 +72,7 @@ type Props = {
 
 /** What a reader can do about an initiative: keep it, follow it, ask about it, take it up. */
 export function InitiativeActions({ initiative, viewer, collections, state }: Props) {
-  const { id, slug, viewerHasSaved, viewerFollows, archived, contact } = initiative
+  const { id, slug, viewerHasSaved, viewerFollows, archived, contact, organisation } = initiative
   const refused = state?.values.intent?.[0]
   return (
     <section className="hub-panel hub-no-print" aria-labelledby="actions">
@@ -90,7 +91,7 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
             </Button>
           </Form>
           <Keep initiative={initiative} />
-          {!archived && contact && <Contact id={id} name={contact.name} state={refused === "contact" ? state : null} />}
+          {!archived && <Contact id={id} name={contact?.name ?? organisation.name} state={refused === "contact" ? state : null} />}
           <Collect id={id} collections={collections} state={refused === "collect" ? state : null} />
           {!archived && <Adopt initiative={initiative} viewer={viewer} state={refused === "adopt" ? state : null} />}
         </>
