@@ -1,4 +1,5 @@
 import { makeInitiative, makeOrganisation } from "@hub/seed/builders"
+import { load } from "cheerio"
 import { parse } from "csv-parse/sync"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
@@ -43,12 +44,45 @@ describe("exports: CSV and JSON of any list, whole, and harmless in a spreadshee
   })
 })
 
-test("the Atom feed gives the newest first, escaped, with stable addresses", async () => {
-  const xml = await text("/feeds/initiatives.atom")
-  expect(xml.match(/<entry>/g)).toHaveLength(50)
-  const narrow = await text("/feeds/initiatives.atom?q=ambassadors")
-  expect(narrow.match(/<entry>/g)).toHaveLength(1)
-  expect(narrow).not.toContain("<friends>")
+describe("the Atom feed", () => {
+  test("gives the newest first, escaped, and narrows as the list does", async () => {
+    const feed = load(await text("/feeds/initiatives.atom"), { xml: true })
+    const dates = feed("entry > published")
+      .toArray()
+      .map((date) => feed(date).text())
+    expect(dates).toHaveLength(50)
+    expect(dates).toEqual(dates.toSorted().toReversed())
+    const narrow = await text("/feeds/initiatives.atom?q=ambassadors")
+    expect(load(narrow, { xml: true })("entry")).toHaveLength(1)
+    expect(narrow).not.toContain("<friends>")
+  })
+
+  test("has what RFC 4287 asks for: ids that never change and are nobody else's, dates, titles, authors, links", async () => {
+    const feed = load(await text("/feeds/initiatives.atom?q=cadets"), { xml: true })
+    const { PUBLIC_URL } = hub.platform.env
+    const self = `${PUBLIC_URL}/feeds/initiatives.atom?q=cadets&sort=newest`
+    expect(feed("feed").attr("xmlns")).toBe("http://www.w3.org/2005/Atom")
+    expect(feed("feed > id").text()).toBe(self)
+    expect(feed('feed > link[rel="self"]').attr("href")).toBe(self)
+    expect(feed('feed > link[rel="alternate"]').attr("href")).toBe(`${PUBLIC_URL}/initiatives?q=cadets&sort=newest`)
+    const entries = feed("entry").toArray()
+    for (const part of [feed("feed").get(0), ...entries]) {
+      const own = (name: string) => feed(part).children(name)
+      for (const name of ["id", "title", "updated"]) expect(own(name), name).toHaveLength(1)
+      expect(own("updated").text()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+    }
+    for (const entry of entries) {
+      expect(feed(entry).children("link").attr("href")).toBe(feed(entry).children("id").text())
+      expect(feed(entry).find("author > name").text()).not.toBe("")
+    }
+    const ids = entries.map((entry) => feed(entry).children("id").text())
+    expect(new Set(ids).size).toBe(50)
+    const latest = entries
+      .map((entry) => feed(entry).children("updated").text())
+      .toSorted()
+      .at(-1)
+    expect(feed("feed > updated").text()).toBe(latest)
+  })
 })
 
 test("search engines and browsers learn of the site", async () => {
