@@ -57,91 +57,91 @@ const stored = async (reference: string, field: string): Promise<unknown> =>
 
 const next = "Save and continue"
 
-describe.each([{ javaScript: true, title: "Cadets for pupils who look after somebody", trust: "Harbour Trust" }])(
-  "with JavaScript $javaScript",
-  ({ javaScript, title, trust }) => {
-    test("an organisation answers the call; an editor asks for changes, rates it and publishes it; it is revised", async () => {
-      const { hannah } = await writers(trust)
-      const writer = await browser.open({ as: hannah, javaScript })
-      const miriam = await browser.open({ as: editor, javaScript })
+describe.each([
+  { javaScript: true, title: "Cadets for pupils who look after somebody", trust: "Harbour Trust" },
+  { javaScript: false, title: "Evening taster for people between jobs", trust: "Moorside Trust" },
+])("with JavaScript $javaScript", ({ javaScript, title, trust }) => {
+  test("an organisation answers the call; an editor asks for changes, rates it and publishes it; it is revised", async () => {
+    const { hannah } = await writers(trust)
+    const writer = await browser.open({ as: hannah, javaScript })
+    const miriam = await browser.open({ as: editor, javaScript })
 
-      const reference = await begin(writer)
-      await writeSteps(writer, title)
-      await mendGaps(writer, title)
+    const reference = await begin(writer)
+    await writeSteps(writer, title)
+    await mendGaps(writer, title)
 
-      await askForChanges(miriam, title)
-      await answerEditor(writer, { title, reference, address: hannah.email })
+    await askForChanges(miriam, title)
+    await answerEditor(writer, { title, reference, address: hannah.email })
 
-      await rateAndPublish(miriam, title)
-      const reader = await browser.open({ javaScript })
-      const found = `/initiatives?q=${encodeURIComponent(title)}`
-      // No job has run since: what is published is found by the next search.
-      await reader.go(found)
-      await reader.arriveAt("Directory of initiatives")
-      await reader.follow(title)
-      await reader.arriveAt(title)
-      await reader.sees("38 of 40")
-      await reader.sees("Counted in the register, before and after.")
+    await rateAndPublish(miriam, title)
+    const reader = await browser.open({ javaScript })
+    const found = `/initiatives?q=${encodeURIComponent(title)}`
+    // No job has run since: what is published is found by the next search.
+    await reader.go(found)
+    await reader.arriveAt("Directory of initiatives")
+    await reader.follow(title)
+    await reader.arriveAt(title)
+    await reader.sees("38 of 40")
+    await reader.sees("Counted in the register, before and after.")
 
-      await revise({ writer, miriam, reader, title })
-    }, 600_000)
+    await revise({ writer, miriam, reader, title })
+  }, 600_000)
 
-    test("a session that ends in the middle of a step loses nothing", async () => {
-      const people = await writers(`${trust} at Night`)
-      const reference = await draft(people)
-      const writer = await browser.open({ as: people.hannah, javaScript })
-      await writer.go(`/submit/${reference}/story`)
-      await writer.arriveAt("What you did")
-      await hub.db.session.deleteMany({ where: { personId: people.hannah.id } })
-      await writer.fill("Why was it needed?", "Nobody had asked the night staff.")
-      if (javaScript) await writer.sees("Not saved: you are signed out. Sign in in another tab, then go on here.")
-      await writer.press(next)
-      await writer.arriveAt("You are signed out, and nothing is lost")
-      const [tab] = await Promise.all([writer.page.waitForEvent("popup"), writer.follow("Sign in (opens in a new tab)")])
-      await tab.getByLabel("E-mail address", { exact: true }).fill(people.hannah.email)
-      await tab.getByLabel("Password", { exact: true }).fill(password)
-      await tab.getByRole("button", { name: "Sign in", exact: true }).click()
-      await tab.getByRole("heading", { name: "You are signed in" }).waitFor()
-      await tab.close()
-      await writer.press("Send it again")
-      await writer.arriveAt("What came of it")
-      expect(await stored(reference, "need")).toBe("Nobody had asked the night staff.")
-    })
+  test("a session that ends in the middle of a step loses nothing", async () => {
+    const people = await writers(`${trust} at Night`)
+    const reference = await draft(people)
+    const writer = await browser.open({ as: people.hannah, javaScript })
+    await writer.go(`/submit/${reference}/story`)
+    await writer.arriveAt("What you did")
+    await hub.db.session.deleteMany({ where: { personId: people.hannah.id } })
+    await writer.fill("Why was it needed?", "Nobody had asked the night staff.")
+    if (javaScript) await writer.sees("Not saved: you are signed out. Sign in in another tab, then go on here.")
+    await writer.press(next)
+    await writer.arriveAt("You are signed out, and nothing is lost")
+    const [tab] = await Promise.all([writer.page.waitForEvent("popup"), writer.follow("Sign in (opens in a new tab)")])
+    await tab.getByLabel("E-mail address", { exact: true }).fill(people.hannah.email)
+    await tab.getByLabel("Password", { exact: true }).fill(password)
+    await tab.getByRole("button", { name: "Sign in", exact: true }).click()
+    await tab.getByRole("heading", { name: "You are signed in" }).waitFor()
+    await tab.close()
+    await writer.press("Send it again")
+    await writer.arriveAt("What came of it")
+    expect(await stored(reference, "need")).toBe("Nobody had asked the night staff.")
+  })
 
-    test("two people on one step see both texts, and neither overwrites the other unasked", async () => {
-      const people = await writers(`${trust} for Two`)
-      const reference = await draft(people)
-      const [first, second] = [await browser.open({ as: people.hannah, javaScript }), await browser.open({ as: people.gareth, javaScript })]
-      for (const { go, arriveAt } of [first, second]) {
-        await go(`/submit/${reference}/story`)
-        await arriveAt("What you did")
-      }
-      await first.fill("Why was it needed?", "Few cadets came from our town.")
-      await first.press("Save and come back later")
-      await first.arriveAt("Untitled")
-      await second.fill("Why was it needed?", "Every ward was short of staff.")
-      if (javaScript) {
-        // What the page saves by itself is refused as well, however often it tries.
-        await second.sees(/^Not saved: /)
-        await second.page.evaluate('document.querySelector("main [role=status]").textContent = ""')
-        await second.fill("Why was it needed?", "Every ward was short of hands.")
-        await second.sees(/^Not saved: /)
-        expect(await stored(reference, "need")).toBe("Few cadets came from our town.")
-      }
-      await second.fill("Why was it needed?", "Every ward was short of people.")
-      await second.press(next)
-      await second.sees("Somebody else saved this step")
-      await second.arriveAt("What you did")
-      await second.sees("Few cadets came from our town.")
-      expect(await second.field("Why was it needed?").inputValue()).toBe("Every ward was short of people.")
+  test("two people on one step see both texts, and neither overwrites the other unasked", async () => {
+    const people = await writers(`${trust} for Two`)
+    const reference = await draft(people)
+    const [first, second] = [await browser.open({ as: people.hannah, javaScript }), await browser.open({ as: people.gareth, javaScript })]
+    for (const { go, arriveAt } of [first, second]) {
+      await go(`/submit/${reference}/story`)
+      await arriveAt("What you did")
+    }
+    await first.fill("Why was it needed?", "Few cadets came from our town.")
+    await first.press("Save and come back later")
+    await first.arriveAt("Untitled")
+    await second.fill("Why was it needed?", "Every ward was short of staff.")
+    if (javaScript) {
+      // What the page saves by itself is refused as well, however often it tries.
+      await second.sees(/^Not saved: /)
+      await second.page.evaluate('document.querySelector("main [role=status]").textContent = ""')
+      await second.fill("Why was it needed?", "Every ward was short of hands.")
+      await second.sees(/^Not saved: /)
       expect(await stored(reference, "need")).toBe("Few cadets came from our town.")
-      await second.fill("Why was it needed?", "Few cadets came from our town, and every ward was short of people.")
-      await second.press(next)
-      await second.arriveAt("What came of it")
-      expect(await stored(reference, "need")).toBe("Few cadets came from our town, and every ward was short of people.")
-    })
-  },
-)
+    }
+    await second.fill("Why was it needed?", "Every ward was short of people.")
+    await second.press(next)
+    await second.sees("Somebody else saved this step")
+    await second.arriveAt("What you did")
+    await second.sees("Few cadets came from our town.")
+    expect(await second.field("Why was it needed?").inputValue()).toBe("Every ward was short of people.")
+    expect(await stored(reference, "need")).toBe("Few cadets came from our town.")
+    await second.fill("Why was it needed?", "Few cadets came from our town, and every ward was short of people.")
+    await second.press(next)
+    await second.arriveAt("What came of it")
+    expect(await stored(reference, "need")).toBe("Few cadets came from our town, and every ward was short of people.")
+  })
+})
 
 test("what is typed saves itself; without a connection the browser keeps it, even when the tab is closed", async () => {
   const people = await writers("Island Trust")

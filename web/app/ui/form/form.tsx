@@ -1,5 +1,5 @@
 import { useNavigation } from "@remix-run/react"
-import { type JSX, type ReactNode, useEffect, useRef } from "react"
+import { type JSX, type MouseEvent, type ReactNode, useEffect, useRef } from "react"
 import { controlId, type FormState, issueOf } from "../../platform/forms.ts"
 import { CharacterCount } from "./character-count.tsx"
 
@@ -18,12 +18,30 @@ export function ErrorSummary({ state }: { state: FormState | null | undefined })
       <div className="nhsuk-error-summary__body">
         <ul className="nhsuk-list nhsuk-error-summary__list">
           {state.issues.map(({ field, message }) => (
-            <li key={field + message}>{field ? <a href={`#${controlId(field)}`}>{message}</a> : message}</li>
+            <li key={field + message}>
+              {field ? (
+                <a href={`#${controlId(field)}`} onClick={goToField}>
+                  {message}
+                </a>
+              ) : (
+                message
+              )}
+            </li>
           ))}
         </ul>
       </div>
     </div>
   )
+}
+
+/** A change of the address, even of its last part, would take what was refused off the page: so the link only moves the focus. */
+function goToField(event: MouseEvent<HTMLAnchorElement>): void {
+  const field = document.getElementById(event.currentTarget.hash.slice(1))
+  if (!field) return
+  event.preventDefault()
+  const whole = field.closest("fieldset") ?? field.closest(".nhsuk-form-group") ?? field
+  whole.scrollIntoView()
+  field.focus({ preventScroll: true })
 }
 
 export type FieldProps = {
