@@ -1,5 +1,6 @@
 import type { RouteConfig } from "@remix-run/route-config"
 import { aboutRoutes } from "./about/routes.ts"
+import { judgingRoutes } from "./awards/judging-routes.ts"
 import { readingListRoutes } from "./directory/reading-list-routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
 import { forumRoutes } from "./forum/routes.ts"
@@ -19,6 +20,7 @@ export default [
   ...directoryRoutes,
   ...readingListRoutes,
   ...submissionRoutes,
+  ...judgingRoutes,
   ...forumRoutes,
   ...manageRoutes,
   ...aboutRoutes,

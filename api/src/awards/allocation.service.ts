@@ -247,7 +247,7 @@ export async function returnNomination(
       personIds: managers.map(({ personId }) => personId),
       kind: "allocation.returned",
       title: `${nomination.reference} was given back and needs another reader`,
-      path: `/manage/awards/${round.slug}/readers`,
+      path: `/manage/awards/${round.slug}/judging`,
       dedupeKey: `allocation.return:${nomination.id}:${memberId}`,
     })
   })

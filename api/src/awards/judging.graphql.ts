@@ -9,7 +9,7 @@ import { conflictsOf } from "./conflict.reads.ts"
 import { conflictInWords } from "./conflict.rules.ts"
 import { declareConflicts } from "./conflict.service.ts"
 import { judgingOf, requireJudging } from "./judging.reads.ts"
-import { entryOf } from "./judging-entry.rules.ts"
+import { type EntryToRead, entryOf } from "./judging-entry.rules.ts"
 import { takingPart } from "./nomination.rules.ts"
 import { roundStateNames } from "./round.rules.ts"
 import { type CriterionWithScale, criteriaOf, markOf, type SheetWithScores } from "./score-sheet.reads.ts"
@@ -280,6 +280,20 @@ export async function sheetsOf(
   return sheets.map(({ allocation, ...sheet }) => ({ ...sheet, readerName: allocation.panelMember.name, criteria }))
 }
 
+const entryKey = Symbol("entry")
+
+/** What was last submitted of the nomination; once a request. */
+function entryOnce(context: Context, nominationId: string): Promise<EntryToRead> {
+  const known = context.once(entryKey, () => new Map<string, Promise<EntryToRead>>())
+  const found =
+    known.get(nominationId) ??
+    context.db.nominationSnapshot
+      .findFirst({ where: { nominationId }, orderBy: { number: "desc" } })
+      .then((snapshot) => entryOf(snapshot?.content))
+  known.set(nominationId, found)
+  return found
+}
+
 const NominationToScore = builder.objectRef<ToScore>("NominationToScore").implement({
   description:
     "A nomination as one of its readers sees it: the entry, their sheet, and, once that is in, what others say. Managers see it too.",
@@ -291,16 +305,16 @@ const NominationToScore = builder.objectRef<ToScore>("NominationToScore").implem
     organisation: t.string({ description: "Who enters it.", resolve: ({ nomination }) => nomination.organisation.name }),
     category: t.string({ description: "What it is entered for.", resolve: ({ nomination }) => nomination.category.title }),
     isDemonstration: t.boolean({ description: "Invented data.", resolve: ({ nomination }) => nomination.isDemonstration }),
+    summary: t.string({
+      description: "The entry in short, exactly as submitted.",
+      resolve: async ({ nomination }, _args, context) => (await entryOnce(context, nomination.id)).summary,
+    }),
     criteria: t.field({
       type: [ScoringCriterion],
       description: "What it is judged by, with what it says about each. At most 100.",
       resolve: async ({ nomination }, _args, context) => {
         const criteria = await criteriaOnce(context, nomination)
-        const snapshot = await context.db.nominationSnapshot.findFirst({
-          where: { nominationId: nomination.id },
-          orderBy: { number: "desc" },
-        })
-        const { answers } = entryOf(snapshot?.content)
+        const { answers } = await entryOnce(context, nomination.id)
         return criteria.map((criterion) => ({ ...criterion, answer: answers.get(criterion.id) ?? "" }))
       },
     }),
