@@ -4,11 +4,12 @@ import { applyMigrations, type Database, openDatabase, type PrismaClient, pendin
 import { Presets, SingleBar } from "cli-progress"
 import { demoPassword, demoPeople } from "./demo/people.ts"
 import { makeFirstAdministrator } from "./load/administrator.ts"
-import { isEmpty, loadBase, loadDemo } from "./load/worlds.ts"
+import { isEmpty, loadBase, loadDemo, loadJudgingDayWorld } from "./load/worlds.ts"
 import { loadScale } from "./scale.ts"
 
-const usage = `Usage: pnpm seed demo [--if-empty] | base | scale --initiatives <number> | administrator <e-mail address>
+const usage = `Usage: pnpm seed demo [--if-empty] | judging-day | base | scale --initiatives <number> | administrator <e-mail address>
   demo   regions, taxonomies, the entries about real work, and the demonstration world
+  judging-day   only a recognition award in the middle of judging, with people to sign in as
   base   the same without anything invented
   scale  so many invented initiatives, for measurements
   Only into an empty database. --if-empty does nothing, quietly, when it is not.
@@ -22,8 +23,7 @@ async function main(): Promise<void> {
     options: { "if-empty": { type: "boolean" }, initiatives: { type: "string" } },
   })
   const [world, address] = positionals.filter((word) => word !== "--")
-  const load =
-    world === "demo" ? inTables(loadDemo) : world === "base" ? inTables(loadBase) : world === "scale" ? scaleOf(values.initiatives) : null
+  const load = world === "scale" ? scaleOf(values.initiatives) : (worlds[world ?? ""] ?? null)
   if (!load && !(world === "administrator" && address)) throw new Error(usage)
   const env = readEnv()
   const database = await openDatabase({ dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }) })
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     }
     say(loading[world ?? ""] ?? "Loading …")
     await load(database, new Date())
-    if (world === "demo") say(signIns())
+    if (world === "demo" || world === "judging-day") say(signIns())
   } finally {
     await database.close()
   }
@@ -49,6 +49,7 @@ type Load = (database: Database, now: Date) => Promise<void>
 
 const loading: Record<string, string> = {
   demo: "Loading the demonstration world …",
+  "judging-day": "Loading a round in the middle of judging …",
   base: "Loading regions, taxonomies and the real entries …",
   scale: "Loading invented initiatives …",
 }
@@ -57,6 +58,8 @@ const inTables =
   (load: (db: PrismaClient, now: Date) => Promise<void>): Load =>
   ({ prisma }, now) =>
     load(prisma, now)
+
+const worlds: Record<string, Load> = { demo: inTables(loadDemo), "judging-day": inTables(loadJudgingDayWorld), base: inTables(loadBase) }
 
 const mostInitiatives = 1_000_000
 

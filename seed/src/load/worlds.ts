@@ -3,6 +3,7 @@ import { demoAdoptions, demoCollections, demoFollows, demoSavedSearches, demoSav
 import { demoCalls } from "../demo/calls.ts"
 import { demoSpaces, demoThreads } from "../demo/forum.ts"
 import { demoInitiatives } from "../demo/initiatives.ts"
+import { judgingDay } from "../demo/judging-day.ts"
 import { demoOrganisations } from "../demo/organisations.ts"
 import { demoPassword, demoPeople } from "../demo/people.ts"
 import { demoSubmissions } from "../demo/submissions.ts"
@@ -11,6 +12,7 @@ import { realOrganisations } from "../real/organisations.ts"
 import { loadActivity } from "./activity.ts"
 import { loadForum } from "./forum.ts"
 import { loadInitiatives } from "./initiatives.ts"
+import { judgingDayReadings, loadJudgingDay } from "./judging-day.ts"
 import { loadOrganisations } from "./organisations.ts"
 import { loadPeople } from "./people.ts"
 import { loadReference } from "./reference.ts"
@@ -35,6 +37,7 @@ export async function loadBase(db: PrismaClient, now: Date): Promise<void> {
 
 /** The base and the demonstration world, everything invented in it marked as such. All or nothing. */
 export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
+  const readings = await judgingDayReadings()
   await db.$transaction(async (tx) => {
     await loadReference(tx)
     const real = await loadOrganisations(tx, realOrganisations, { isDemonstration: false, at: now })
@@ -58,6 +61,21 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
       around,
     )
     await loadSubmissions(tx, demoSubmissions(now), around)
+    await loadJudgingDay(tx, readings, { people, initiatives, now })
     await loadForum(tx, demoSpaces, demoThreads, { people, initiatives, now })
+  }, limits)
+}
+
+/** Only what a round in the middle of judging needs: invented people, their organisations, the initiatives behind its entries. All or nothing. */
+export async function loadJudgingDayWorld(db: PrismaClient, now: Date): Promise<void> {
+  const readings = await judgingDayReadings()
+  const entered = new Set<string>(judgingDay.entries.map(({ initiative }) => initiative))
+  await db.$transaction(async (tx) => {
+    await loadReference(tx)
+    const organisations = await loadOrganisations(tx, demoOrganisations, { isDemonstration: true, at: now })
+    const people = await loadPeople(tx, demoPeople, { password: demoPassword, organisations, now })
+    const seeds = demoInitiatives(now).filter(({ slug }) => entered.has(slug))
+    const initiatives = await loadInitiatives(tx, seeds, { organisations, people, isDemonstration: true, now })
+    await loadJudgingDay(tx, readings, { people, initiatives, now })
   }, limits)
 }

@@ -39,5 +39,7 @@ export const action = guarded(
     if (result.__typename === "ConflictError") return { stale: result.currentVersion }
     return { problem: "message" in result ? result.message : "This could not be saved." }
   },
-  (): DraftAnswer => ({ problem: "You are signed out. What you typed is kept in this browser: sign in in another tab, then type on here." }),
+  (): DraftAnswer => ({
+    problem: "You are signed out. What you typed is kept in this browser: sign in in another tab, then type on here.",
+  }),
 )

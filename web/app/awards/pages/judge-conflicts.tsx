@@ -67,7 +67,13 @@ export const action = guarded(async (args) => {
   })
   if (result.__typename === "Judging")
     return redirect(judgingPaths.judge(round), {
-      headers: { "set-cookie": await leaveFlash(chosen.length > 0 ? "Your conflicts of interest are on record." : "You have no conflict of interest to declare. That is on record.") },
+      headers: {
+        "set-cookie": await leaveFlash(
+          chosen.length > 0
+            ? "Your conflicts of interest are on record."
+            : "You have no conflict of interest to declare. That is on record.",
+        ),
+      },
     })
   // The API names a reason by its place in the list; on the page it stands beside its nomination.
   const issues = "issues" in result ? result.issues : undefined
@@ -91,10 +97,13 @@ export default function JudgeConflicts() {
       <ErrorSummary state={state} />
       <h1>Declare conflicts of interest</h1>
       <div className="hub-prose">
-        <p className="hub-lede">Tick every nomination that is too close to you, and say why. You will never be asked to judge it, and you will see nothing of how it is judged.</p>
+        <p className="hub-lede">
+          Tick every nomination that is too close to you, and say why. You will never be asked to judge it, and you will see nothing of how
+          it is judged.
+        </p>
         <p>
-          A conflict is anything that would make somebody doubt your judgement: you work or worked with the people, you advised on the entry,
-          a friend or relative is part of it, you competed with it. What you declare stays on record and is not taken back.
+          A conflict is anything that would make somebody doubt your judgement: you work or worked with the people, you advised on the
+          entry, a friend or relative is part of it, you competed with it. What you declare stays on record and is not taken back.
         </p>
       </div>
       {!canDeclare ? (

@@ -173,7 +173,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return { entry, previous: tasks[here - 1] ?? null, next: here === -1 ? null : (tasks[here + 1] ?? null) }
 }
 
-const said = { save: "Saved.", submit: "Your score sheet is in. You can now see what the other readers gave.", revise: "Your revision is saved; what you gave first is kept." }
+const said = {
+  save: "Saved.",
+  submit: "Your score sheet is in. You can now see what the other readers gave.",
+  revise: "Your revision is saved; what you gave first is kept.",
+}
 
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
@@ -288,7 +292,14 @@ export default function JudgeNomination() {
           </ul>
           {round.state === "JUDGING" && (
             <Form method="post" action="#discussion">
-              <TextArea name="body" label="Say something to the other readers" rows={3} maxLength={4000} state={state} defaultValue={typedOr(state, "body")} />
+              <TextArea
+                name="body"
+                label="Say something to the other readers"
+                rows={3}
+                maxLength={4000}
+                state={state}
+                defaultValue={typedOr(state, "body")}
+              />
               <Button name="intent" value="post" kind="secondary">
                 Post
               </Button>

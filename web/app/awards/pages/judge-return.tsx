@@ -56,7 +56,10 @@ export const action = guarded(async (args) => {
   if (result.__typename === "Judging")
     return redirect(judgingPaths.judge(round), { headers: { "set-cookie": await leaveFlash("You have given the nomination back.") } })
   const refused = refusal(form, result)
-  return { ...refused, issues: refused.issues.map(({ message }) => ({ field: result.__typename === "ValidationError" ? "reason" : "", message })) }
+  return {
+    ...refused,
+    issues: refused.issues.map(({ message }) => ({ field: result.__typename === "ValidationError" ? "reason" : "", message })),
+  }
 })
 
 export default function JudgeReturn() {

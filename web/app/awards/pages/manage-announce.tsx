@@ -84,10 +84,14 @@ export const action = guarded(async (args) => {
   }
   const due = intent === "schedule" ? readInstant(form, "dueAt") : { value: null }
   if ("issue" in due) return refusal(form, { issues: [due.issue] })
-  if (intent === "schedule" && due.value === null) return refusal(form, { issues: [{ field: "dueAt", message: "Enter when the results are to come out" }] })
+  if (intent === "schedule" && due.value === null)
+    return refusal(form, { issues: [{ field: "dueAt", message: "Enter when the results are to come out" }] })
   const { announceResults: result } = await query(args, announceMutation, { round, dueAt: due.value, message: textOf(form, "message") })
   if (result.__typename !== "JudgingManagement") return refusal(form, result)
-  const message = intent === "schedule" ? "The announcement is scheduled. Nothing shows before it." : "The results are out, and everybody who entered is told."
+  const message =
+    intent === "schedule"
+      ? "The announcement is scheduled. Nothing shows before it."
+      : "The results are out, and everybody who entered is told."
   return redirect(judgingPaths.manageResults(round), { headers: { "set-cookie": await leaveFlash(message) } })
 })
 
@@ -102,17 +106,21 @@ export default function ManageAnnounce() {
       <h1>Announce the results of {round.title}</h1>
       {round.state !== "MODERATED" ? (
         <p>
-          {round.state === "ANNOUNCED" || round.state === "ARCHIVED" ? "The results are out." : "End the judging first: every nomination has to be decided."}{" "}
+          {round.state === "ANNOUNCED" || round.state === "ARCHIVED"
+            ? "The results are out."
+            : "End the judging first: every nomination has to be decided."}{" "}
           <Link to={judgingPaths.manageResults(round.slug)}>Back to the results</Link>
         </p>
       ) : (
         <>
           <p className="hub-lede hub-prose">
-            Everything becomes public at one moment: the results page, honours on the pages of initiatives and organisations, certificates, and
-            feedback to each entrant. An e-mail says that the results are out; it does not say what they are.
+            Everything becomes public at one moment: the results page, honours on the pages of initiatives and organisations, certificates,
+            and feedback to each entrant. An e-mail says that the results are out; it does not say what they are.
           </p>
           <h2>What will be announced</h2>
-          {placed.length === 0 && <p>No winner, and nothing highly commended. Entrants still learn that it is over, and read their feedback.</p>}
+          {placed.length === 0 && (
+            <p>No winner, and nothing highly commended. Entrants still learn that it is over, and read their feedback.</p>
+          )}
           <ul className="hub-rows">
             {placed.map(({ reference, title, organisation, stateName }) => (
               <li key={reference}>
@@ -134,7 +142,15 @@ export default function ManageAnnounce() {
             </Form>
           ) : (
             <Form method="post">
-              <TextArea name="message" label="What you say above the results (optional)" hint="Markdown" rows={5} maxLength={4000} state={state} defaultValue={typedOr(state, "message")} />
+              <TextArea
+                name="message"
+                label="What you say above the results (optional)"
+                hint="Markdown"
+                rows={5}
+                maxLength={4000}
+                state={state}
+                defaultValue={typedOr(state, "message")}
+              />
               <DateInput name="dueAt" label="When (to schedule it)" withTime state={state} />
               <div className="hub-actions">
                 <Button name="intent" value="schedule">

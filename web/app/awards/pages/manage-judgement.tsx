@@ -140,7 +140,9 @@ export const action = guarded(async (args) => {
         outcome: outcome as Outcome,
         reason: textOf(form, "reason"),
       })
-      return result.__typename === "JudgingManagement" ? back("Your decision is on record. Nobody else learns of it before the announcement.") : refusal(form, result)
+      return result.__typename === "JudgingManagement"
+        ? back("Your decision is on record. Nobody else learns of it before the announcement.")
+        : refusal(form, result)
     }
   }
 })
@@ -173,7 +175,10 @@ export default function ManageJudgement() {
   const isOpen = round.state === "JUDGING"
   const isPlaced = ["SHORTLISTED", "WINNER", "HIGHLY_COMMENDED", "FINALIST"].includes(judgement.state)
   const options = isPlaced
-    ? [...honours.filter(({ value }) => value !== judgement.state), ...(judgement.state === "SHORTLISTED" ? [{ value: "NOT_SHORTLISTED" as const, label: "Take it off the shortlist" }] : [])]
+    ? [
+        ...honours.filter(({ value }) => value !== judgement.state),
+        ...(judgement.state === "SHORTLISTED" ? [{ value: "NOT_SHORTLISTED" as const, label: "Take it off the shortlist" }] : []),
+      ]
     : (outcomes[judgement.state] ?? [])
   const parts = [{ key: "whole", title: "The entry as a whole" }, ...criteria]
   return (
@@ -234,8 +239,8 @@ export default function ManageJudgement() {
       )}
       <h2>Feedback to the entrant</h2>
       <p className="hub-prose">
-        Entrants read this once the results are announced. Write it in your own words: they never learn who read their entry. What is empty is
-        left out.
+        Entrants read this once the results are announced. Write it in your own words: they never learn who read their entry. What is empty
+        is left out.
       </p>
       {parts.map(({ key, title: part }) => {
         const kept = feedback.find(({ criterion }) => (criterion ?? "whole") === key)

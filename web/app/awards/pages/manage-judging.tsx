@@ -118,12 +118,16 @@ export const action = guarded(async (args) => {
     }
     case "confirm": {
       const { confirmAllocation: result } = await query(args, confirmMutation, { round })
-      return result.__typename === "JudgingManagement" ? back("The readings are given out, and the readers are told.") : refusal(form, result)
+      return result.__typename === "JudgingManagement"
+        ? back("The readings are given out, and the readers are told.")
+        : refusal(form, result)
     }
     default: {
       const member = textOf(form, "member")
       const { remindPanel: result } = await query(args, remindMutation, { round, members: member ? [member] : null })
-      return result.__typename === "JudgingManagement" ? back("Reminders are on their way. Nobody is reminded twice in a day.") : refusal(form, result)
+      return result.__typename === "JudgingManagement"
+        ? back("Reminders are on their way. Nobody is reminded twice in a day.")
+        : refusal(form, result)
     }
   }
 })
@@ -148,7 +152,8 @@ export default function ManageJudging() {
           <p>
             Each nomination is to have {readersWanted} readers.{" "}
             {lacking === 0 ? "All have them." : `${lacking === 1 ? "1 lacks" : `${lacking} lack`} some.`}
-            {proposedCount > 0 && ` ${proposedCount === 1 ? "1 reading is" : `${proposedCount} readings are`} proposed and not yet given out; loads differ by at most ${unevenness}.`}
+            {proposedCount > 0 &&
+              ` ${proposedCount === 1 ? "1 reading is" : `${proposedCount} readings are`} proposed and not yet given out; loads differ by at most ${unevenness}.`}
           </p>
           <Form method="post" className="hub-actions">
             {lacking > 0 && (
@@ -187,9 +192,19 @@ export default function ManageJudging() {
               {
                 heading: "Still to do",
                 cell: ({ outstanding, state: answer }) =>
-                  answer === "DECLINED" ? <Tag colour="grey">Declined</Tag> : outstanding ? <Tag colour="yellow">{sentence(outstanding)}</Tag> : <Tag colour="green">Nothing</Tag>,
+                  answer === "DECLINED" ? (
+                    <Tag colour="grey">Declined</Tag>
+                  ) : outstanding ? (
+                    <Tag colour="yellow">{sentence(outstanding)}</Tag>
+                  ) : (
+                    <Tag colour="green">Nothing</Tag>
+                  ),
               },
-              { heading: "Has", numeric: true, cell: ({ allocated, maximumLoad }) => (maximumLoad === null ? allocated : `${allocated} of ${maximumLoad}`) },
+              {
+                heading: "Has",
+                numeric: true,
+                cell: ({ allocated, maximumLoad }) => (maximumLoad === null ? allocated : `${allocated} of ${maximumLoad}`),
+              },
               { heading: "Begun", numeric: true, cell: ({ begun }) => begun },
               { heading: "In", numeric: true, cell: ({ submitted }) => submitted },
               { heading: "Given back", numeric: true, cell: ({ returned }) => returned },

@@ -104,7 +104,10 @@ const recordMutation = graphql(`
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { judgingManagement } = await query(args, readersQuery, { round: args.params["round"] ?? "", reference: args.params["reference"] ?? "" })
+  const { judgingManagement } = await query(args, readersQuery, {
+    round: args.params["round"] ?? "",
+    reference: args.params["reference"] ?? "",
+  })
   if (!judgingManagement?.nomination) throw new Response("", { status: 404 })
   return { round: judgingManagement.round, nomination: judgingManagement.nomination }
 }
@@ -124,7 +127,9 @@ export const action = guarded(async (args) => {
         ? (await query(args, recordMutation, { round, nomination: textOf(form, "id"), member, reason })).recordConflict
         : (await query(args, removeMutation, { round, nomination, member, reason })).removeReader
   if (result.__typename === "JudgingManagement")
-    return redirect(judgingPaths.readers(round, nomination), { headers: { "set-cookie": await leaveFlash(said[intent] ?? said["remove"] ?? "") } })
+    return redirect(judgingPaths.readers(round, nomination), {
+      headers: { "set-cookie": await leaveFlash(said[intent] ?? said["remove"] ?? "") },
+    })
   const refused = refusal(form, result)
   return { ...refused, issues: refused.issues.map(({ message }) => ({ field, message })) }
 })

@@ -197,7 +197,12 @@ export default function ManageResults() {
       ) : (
         <>
           <Form method="get" className="hub-filter-bar">
-            <Select name="contest" label="Category" options={results.contests.map(({ key, title }) => ({ value: key, label: title }))} defaultValue={contest} />
+            <Select
+              name="contest"
+              label="Category"
+              options={results.contests.map(({ key, title }) => ({ value: key, label: title }))}
+              defaultValue={contest}
+            />
             <Select
               name="show"
               label="Show"
@@ -238,7 +243,10 @@ export default function ManageResults() {
       <h2>What is next</h2>
       {round.state === "JUDGING" && (
         <Form method="post">
-          <p>Decide about every nomination on its own page. When all are decided, end the judging; you can take it up again until the results are announced.</p>
+          <p>
+            Decide about every nomination on its own page. When all are decided, end the judging; you can take it up again until the results
+            are announced.
+          </p>
           <Button name="intent" value="finish">
             End the judging
           </Button>
@@ -256,7 +264,9 @@ export default function ManageResults() {
           )}
         </Form>
       )}
-      {(round.state === "ANNOUNCED" || round.state === "ARCHIVED") && <p>The results are out. Feedback can still be edited on each nomination’s page.</p>}
+      {(round.state === "ANNOUNCED" || round.state === "ARCHIVED") && (
+        <p>The results are out. Feedback can still be edited on each nomination’s page.</p>
+      )}
     </>
   )
 }
@@ -294,7 +304,20 @@ function ResultsTable({ slug, rows, isAdjusted }: { slug: string; rows: readonly
             </>
           ),
         },
-        ...(isAdjusted ? [{ heading: "Adjusted mean", numeric: true, cell: ({ adjusted, error }: Row) => <>{formatMark(adjusted)}{error !== null && <span className="hub-rows__detail">± {formatMark(1.645 * error)}</span>}</> }] : []),
+        ...(isAdjusted
+          ? [
+              {
+                heading: "Adjusted mean",
+                numeric: true,
+                cell: ({ adjusted, error }: Row) => (
+                  <>
+                    {formatMark(adjusted)}
+                    {error !== null && <span className="hub-rows__detail">± {formatMark(1.645 * error)}</span>}
+                  </>
+                ),
+              },
+            ]
+          : []),
         { heading: "Raw mean", numeric: true, cell: ({ mean }) => formatMark(mean) },
         {
           heading: "Spread",
@@ -310,7 +333,9 @@ function ResultsTable({ slug, rows, isAdjusted }: { slug: string; rows: readonly
             ),
         },
         { heading: "Sheets", numeric: true, cell: ({ readers, readersWanted }) => `${readers} of ${readersWanted}` },
-        ...(isAdjusted ? [{ heading: "Belongs on the shortlist", numeric: true, cell: ({ probability }: Row) => formatProbability(probability) }] : []),
+        ...(isAdjusted
+          ? [{ heading: "Belongs on the shortlist", numeric: true, cell: ({ probability }: Row) => formatProbability(probability) }]
+          : []),
       ]}
     />
   )

@@ -110,8 +110,9 @@ export default function Results() {
       ))}
       <h2>The round in figures</h2>
       <p>
-        {statistics.entries === 1 ? "1 entry" : `${statistics.entries} entries`}, read by {statistics.readers === 1 ? "1 panel member" : `${statistics.readers} panel members`},
-        who handed in {statistics.sheets} of {statistics.sheetsWanted} score sheets.
+        {statistics.entries === 1 ? "1 entry" : `${statistics.entries} entries`}, read by{" "}
+        {statistics.readers === 1 ? "1 panel member" : `${statistics.readers} panel members`}, who handed in {statistics.sheets} of{" "}
+        {statistics.sheetsWanted} score sheets.
       </p>
       <div className="hub-grid">
         {[

@@ -14,7 +14,10 @@ const againMs = 15_000
  * again while there is no connection. A copy from an earlier visit that was typed upon the version the server still has is
  * put back at once; one that was typed upon an older version is only offered, because another device was faster.
  */
-export function useSheetDraft(form: RefObject<HTMLFormElement | null>, { key, version, url }: { key: string; version: number; url: string }) {
+export function useSheetDraft(
+  form: RefObject<HTMLFormElement | null>,
+  { key, version, url }: { key: string; version: number; url: string },
+) {
   const [current, setCurrent] = useState(version)
   const [status, setStatus] = useState("")
   const [older, setOlder] = useState<Copy | null>(null)
@@ -117,12 +120,15 @@ async function post(url: string, form: HTMLFormElement, version: number): Promis
 const isKept = (name: string) => /^(score\.|reason\.|comment$)/.test(name)
 
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => isKept(entry[0]) && typeof entry[1] === "string"))
+  return Object.fromEntries(
+    [...new FormData(form)].filter((entry): entry is [string, string] => isKept(entry[0]) && typeof entry[1] === "string"),
+  )
 }
 
 function fill(form: HTMLFormElement, fields: Record<string, string>): void {
   for (const element of form.elements) {
-    if (element instanceof HTMLInputElement && element.type === "radio" && isKept(element.name)) element.checked = fields[element.name] === element.value
+    if (element instanceof HTMLInputElement && element.type === "radio" && isKept(element.name))
+      element.checked = fields[element.name] === element.value
     else if (element instanceof HTMLTextAreaElement && isKept(element.name)) element.value = fields[element.name] ?? ""
   }
 }

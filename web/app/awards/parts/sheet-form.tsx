@@ -11,7 +11,15 @@ import { useSheetDraft } from "./sheet-draft.ts"
 type ToScore = NonNullable<ScoringQuery["nominationToScore"]>
 
 /** The sheet: for each criterion its described scale as radio buttons and a reason. Complete without scripts; with them it saves itself. */
-export function SheetForm({ entry, state, stored }: { entry: ToScore; state: FormState | null; stored: (StoredSheet & { version: number }) | null }) {
+export function SheetForm({
+  entry,
+  state,
+  stored,
+}: {
+  entry: ToScore
+  state: FormState | null
+  stored: (StoredSheet & { version: number }) | null
+}) {
   const form = useRef<HTMLFormElement>(null)
   const { round, reference, criteria, sheet } = entry
   const isIn = sheet !== null && sheet.state !== "DRAFT"
@@ -48,7 +56,10 @@ export function SheetForm({ entry, state, stored }: { entry: ToScore; state: For
           <section key={key} className="hub-sheet__criterion">
             <input type="hidden" name="criterion" value={key} />
             <div className={`nhsuk-form-group${error ? " nhsuk-form-group--error" : ""}`}>
-              <fieldset className="nhsuk-fieldset" aria-describedby={`${controlId(score)}-hint${error ? ` ${controlId(score)}-error` : ""}`}>
+              <fieldset
+                className="nhsuk-fieldset"
+                aria-describedby={`${controlId(score)}-hint${error ? ` ${controlId(score)}-error` : ""}`}
+              >
                 <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{title}</legend>
                 <div className="nhsuk-hint" id={`${controlId(score)}-hint`}>
                   {guidance} Weight {weight}.

@@ -20,7 +20,13 @@ graphql(`
 `)
 
 /** Sheets of one nomination beside each other: a row for each reader, a column for each criterion. */
-export function SheetsTable({ criteria, sheets }: { criteria: readonly { key: string; title: string }[]; sheets: readonly SheetInTableFragment[] }) {
+export function SheetsTable({
+  criteria,
+  sheets,
+}: {
+  criteria: readonly { key: string; title: string }[]
+  sheets: readonly SheetInTableFragment[]
+}) {
   return (
     <Table
       caption="Score sheets"
