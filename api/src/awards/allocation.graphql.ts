@@ -1,4 +1,5 @@
 import { AllocationState as allocationStates, PanelMemberState as memberStates } from "@hub/prisma"
+import { encodeGlobalID } from "@pothos/plugin-relay"
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
@@ -23,12 +24,12 @@ const PanelMemberState = builder.enumType("JudgeState", {
   values: Object.values(memberStates),
 })
 
-const memberId = (id: string) => ({ type: "PanelMember", id })
+const memberId = (id: string) => encodeGlobalID("PanelMember", id)
 
 const PanelProgressType = builder.objectRef<PanelProgress>("PanelProgress").implement({
   description: "How far a panel member is. For the managers of the round.",
   fields: (t) => ({
-    id: t.globalID({ description: "The panel member's id.", resolve: ({ member }) => memberId(member.id) }),
+    id: t.id({ description: "The panel member's id.", resolve: ({ member }) => memberId(member.id) }),
     name: t.string({ description: "Their name.", resolve: ({ member }) => member.name }),
     state: t.field({ type: PanelMemberState, description: "Whether they agreed to judge.", resolve: ({ member }) => member.state }),
     maximumLoad: t.int({ nullable: true, description: "The most they are willing to read.", resolve: ({ member }) => member.maximumLoad }),
@@ -74,7 +75,7 @@ type Reading = {
 const ReadingType = builder.objectRef<Reading>("Reading").implement({
   description: "A nomination given to a panel member. For the managers of the round.",
   fields: (t) => ({
-    member: t.globalID({ description: "The panel member.", resolve: (reading) => memberId(reading.memberId) }),
+    member: t.id({ description: "The panel member.", resolve: (reading) => memberId(reading.memberId) }),
     name: t.exposeString("name", { description: "Their name." }),
     state: t.expose("state", { type: ReadingState, description: "What became of it." }),
     isManual: t.exposeBoolean("isManual", { description: "The manager chose the pair; a new proposal leaves it alone." }),
@@ -88,7 +89,7 @@ type Conflict = AllocationFacts["conflicts"][number] & { name: string }
 const ConflictType = builder.objectRef<Conflict>("ConflictOfInterest").implement({
   description: "Why a panel member may not judge a nomination. For the managers of the round.",
   fields: (t) => ({
-    member: t.globalID({ description: "The panel member.", resolve: (conflict) => memberId(conflict.memberId) }),
+    member: t.id({ description: "The panel member.", resolve: (conflict) => memberId(conflict.memberId) }),
     name: t.exposeString("name", { description: "Their name." }),
     kind: t.expose("kind", { type: ConflictKind, description: "What kind it is." }),
     because: t.string({ description: "In words, after their name.", resolve: ({ kind }) => conflictInWords[kind] }),
@@ -100,7 +101,7 @@ type WhyNotOf = { memberId: string; name: string; because: string }
 const NotAReader = builder.objectRef<WhyNotOf>("NotAReader").implement({
   description: "Somebody on the panel who does not read a nomination, and why. For the managers of the round.",
   fields: (t) => ({
-    member: t.globalID({ description: "The panel member.", resolve: (one) => memberId(one.memberId) }),
+    member: t.id({ description: "The panel member.", resolve: (one) => memberId(one.memberId) }),
     name: t.exposeString("name", { description: "Their name." }),
     because: t.exposeString("because", { description: "Why not, after their name." }),
   }),
@@ -110,7 +111,7 @@ type Allocated = { nomination: AllocationFacts["nominations"][number]; facts: Al
 const NominationReaders = builder.objectRef<Allocated>("NominationReaders").implement({
   description: "Who reads a nomination. For the managers of the round.",
   fields: (t) => ({
-    id: t.globalID({ description: "The nomination's id.", resolve: ({ nomination }) => ({ type: "Nomination", id: nomination.id }) }),
+    id: t.id({ description: "The nomination's id.", resolve: ({ nomination }) => encodeGlobalID("Nomination", nomination.id) }),
     reference: t.string({ description: "Such as AW-7KQ2MP.", resolve: ({ nomination }) => nomination.reference }),
     title: t.string({ description: "What is entered.", resolve: ({ nomination }) => nomination.title }),
     organisation: t.string({ description: "Who enters it.", resolve: ({ nomination }) => nomination.organisation.name }),

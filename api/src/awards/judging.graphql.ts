@@ -1,5 +1,6 @@
 import type { Prisma, Round } from "@hub/prisma"
 import { ConflictKind as conflictKinds, RoundState as roundStates, ScoreSheetState as sheetStates } from "@hub/prisma"
+import { encodeGlobalID } from "@pothos/plugin-relay"
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
@@ -96,7 +97,7 @@ const DeclarableNomination = builder.objectRef<Declarable>("DeclarableNomination
   description:
     "A nomination of the round as panel members see it before they declare conflicts of interest: who and what, nothing of its judging.",
   fields: (t) => ({
-    id: t.globalID({ description: "Its id.", resolve: ({ id }) => ({ type: "Nomination", id }) }),
+    id: t.id({ description: "Its id.", resolve: ({ id }) => encodeGlobalID("Nomination", id) }),
     reference: t.exposeString("reference", { description: "Such as AW-7KQ2MP." }),
     title: t.exposeString("title", { description: "What is entered." }),
     nominee: t.exposeString("nomineeName", { description: "Who is nominated." }),

@@ -23,11 +23,11 @@ beforeAll(async () => {
 const id = (type: string, key: string) => Buffer.from(`${type}:${key}`).toString("base64")
 const propose = `mutation($round: String!) { proposeAllocation(round: $round) { ... on AllocationProposal { obstacles judging { proposedCount unevenness } } } }`
 const confirm = `mutation($round: String!) { confirmAllocation(round: $round) { ... on JudgingManagement { proposedCount round { state } } } }`
-const readers = `query($round: String!) { judgingManagement(round: $round) { nominations { reference
+const readers = `query($round: String!) { judgingManagement(round: $round) { nominations { id reference
   readings { name state isManual } conflicts { name kind } notReaders { name because } } } }`
 const add = `mutation($round: String!, $nomination: String!, $member: ID!) { addReader(round: $round, nomination: $nomination, member: $member) { ... on JudgingManagement { proposedCount } } }`
 const remove = `mutation($round: String!, $nomination: String!, $member: ID!, $reason: String!) { removeReader(round: $round, nomination: $nomination, member: $member, reason: $reason) { ... on JudgingManagement { proposedCount } } }`
-const declare = `mutation($round: String!, $conflicts: [ConflictInput!]!) { declareConflicts(round: $round, conflicts: $conflicts) { ... on Judging { declaredAt nominations { reference conflict } tasks { reference } } } }`
+const declare = `mutation($round: String!, $conflicts: [ConflictInput!]!) { declareConflicts(round: $round, conflicts: $conflicts) { ... on Judging { declaredAt nominations { id reference conflict } tasks { reference } } } }`
 const tasks = `query($round: String!) { judging(round: $round) { declaredAt tasks { reference state mark } } }`
 const toScore = `query($round: String!, $nomination: String!) { nominationToScore(round: $round, nomination: $nomination) {
   title criteria { key title answer scale { value } } sheet { version state scores { criterion value reason originalValue } } others { reader mark } discussion { author body } canChange } }`
@@ -117,7 +117,11 @@ describe("conflicts of interest", () => {
     const conflicts = [{ nomination: id("Nomination", nomination!.id), reason: "My sister runs it" }]
     const answer = await clients[0]!.mutate(declare, { round: slug, conflicts })
     expect(answer.tasks).toEqual([])
-    expect(answer.nominations).toContainEqual({ reference: nomination!.reference, conflict: "you declared a conflict of interest" })
+    expect(answer.nominations).toContainEqual({
+      id: id("Nomination", nomination!.id),
+      reference: nomination!.reference,
+      conflict: "you declared a conflict of interest",
+    })
     expect((await clients[0]!.query(toScore, { round: slug, nomination: nomination!.reference })).nominationToScore).toBeNull()
     await clients[0]!.refused("NotFoundError", sheet("saveScoreSheet"), {
       round: slug,
@@ -252,7 +256,7 @@ test("reminders: to those with something to do, nobody twice in a day, on record
   await hub.db.panelMember.update({ where: { id: members[3]!.id }, data: { declaredAt: null } })
   await makeReading(hub, judged, nominations[1]!, members[0]!)
   await makeReading(hub, judged, nominations[1]!, members[2]!, [3, 3])
-  const remind = `mutation($round: String!) { remindPanel(round: $round) { ... on JudgingManagement { panel { name outstanding remindableAt } } } }`
+  const remind = `mutation($round: String!) { remindPanel(round: $round) { ... on JudgingManagement { panel { id name outstanding remindableAt } } } }`
   const { panel: progress } = await manager.mutate(remind, { round: slug })
   expect(progress.filter(({ outstanding }: { outstanding: string | null }) => outstanding)).toHaveLength(2)
   await hub.runJobs()

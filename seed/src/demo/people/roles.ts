@@ -35,7 +35,7 @@ export const mainPeople: readonly DemoPerson[] = [
   }),
   person("siobhan-kelleher", "Siobhán Kelleher", "Awards manager", {
     roles: [{ role: "AWARD_MANAGER" }],
-    tryAs: "Award manager",
+    tryAs: "Award manager: a round in the middle of judging",
   }),
   person("tomasz-nowak", "Tomasz Nowak", "Community manager", {
     roles: [{ role: "MODERATOR" }],
@@ -110,7 +110,10 @@ export const newcomers: readonly DemoPerson[] = [
 
 function panelMember(handle: string, name: string, jobTitle: string): DemoPerson {
   const roles: { role: Role }[] = [{ role: "PANEL_MEMBER" }]
-  return person(handle, name, jobTitle, { roles, tryAs: handle === "esther-goldberg" ? "Panel member" : null })
+  return person(handle, name, jobTitle, {
+    roles,
+    tryAs: handle === "esther-goldberg" ? "Panel member: some score sheets in, one begun, one nomination out of reach" : null,
+  })
 }
 
 function regionalLead(region: RegionSlug, handle: string, name: string, jobTitle = "Regional widening participation lead"): DemoPerson {

@@ -1,0 +1,68 @@
+import { makeJudgedRound, makeNomination, makePanelMember, makePersonWithRole, makeReading } from "@hub/seed/builders"
+import { beforeAll, describe, expect, test } from "vitest"
+import { useHub } from "../../kit/hub.ts"
+import { useSite } from "../../kit/site.ts"
+
+const hub = useHub()
+const site = useSite(hub)
+let world: Awaited<ReturnType<typeof makeWorld>>
+
+beforeAll(async () => {
+  world = await makeWorld()
+})
+
+async function makeWorld() {
+  const judged = await makeJudgedRound(hub, { state: "JUDGING", slug: "the-award", title: "The award" })
+  const nominations = [
+    await makeNomination(hub, judged, { title: "Night classes" }),
+    await makeNomination(hub, judged, { title: "School visits" }),
+  ]
+  const members = [await makePanelMember(hub, judged), await makePanelMember(hub, judged)]
+  for (const member of members) for (const nomination of nominations) await makeReading(hub, judged, nomination, member)
+  return { ...judged, nominations, members, manager: await makePersonWithRole(hub, "AWARD_MANAGER") }
+}
+
+describe("without JavaScript", () => {
+  test("a conflict needs its reason, which is asked beside it; then it is on record", async () => {
+    const { nominations, members } = world
+    const member = await site.visitor(members[1]!.person)
+    const page = await member.visit("/awards/the-award/judge/conflicts")
+    expect(page.status, page.text("main")).toBe(200)
+    const id = String(page.$("input[name=nomination]").last().attr("value"))
+    const refused = await page.submit("Add what I ticked", { nomination: id })
+    expect(refused.text(".nhsuk-error-summary")).toContain("Say what the conflict is")
+    expect(refused.$(`input[name="nomination"][value="${id}"]`).attr("checked")).toBeDefined()
+    const done = await refused.submit("Add what I ticked", { nomination: id, [`reason.${id}`]: "We share a budget" })
+    expect(done.path).toBe("/awards/the-award/judge")
+    expect(await hub.db.conflictOfInterest.count({ where: { panelMemberId: members[1]!.id } })).toBe(1)
+    expect(done.text("tbody")).not.toContain(nominations.at(-1)!.title)
+  })
+
+  test("a sheet is saved, and a stale one is shown beside what is stored with nothing typed lost", async () => {
+    const { nominations, members, criteria } = world
+    const reader = await site.visitor(members[0]!.person)
+    const address = `/awards/the-award/judge/${nominations[0]!.reference}`
+    const [first, second] = [await reader.visit(address), await reader.visit(address)]
+    expect(first.text("article")).toContain("Impact of Night classes, as submitted.")
+    const [impact] = criteria
+    await first.submit("Save", { [`score.${impact!.id}`]: "4", [`reason.${impact!.id}`]: "Saved first" })
+    const stale = await second.submit("Save", { [`score.${impact!.id}`]: "2", [`reason.${impact!.id}`]: "Typed second" })
+    expect(stale.text(".nhsuk-error-summary")).toContain("saved elsewhere")
+    expect(stale.text(`textarea[name="reason.${impact!.id}"]`)).toBe("Typed second")
+    expect(stale.text(".hub-quote")).toContain("4, “Saved first”")
+    const again = await stale.submit("Save")
+    expect(again.text(`textarea[name="reason.${impact!.id}"]`)).toBe("Typed second")
+  })
+
+  test("for everybody else the pages are not there", async () => {
+    const { manager, nominations } = world
+    const stranger = await site.visitor(await makePersonWithRole(hub, "EDITOR"))
+    for (const path of ["judge", "judge/conflicts", `judge/${nominations[0]!.reference}`, "results"])
+      expect((await stranger.visit(`/awards/the-award/${path}`)).status).toBe(404)
+    for (const path of ["judging", "results", "announce"]) {
+      expect((await stranger.visit(`/manage/awards/the-award/${path}`)).status).toBe(404)
+      expect((await (await site.visitor(manager)).visit(`/manage/awards/the-award/${path}`)).status).toBe(200)
+    }
+    expect((await (await site.visitor()).visit("/awards/the-award/judge")).path).toContain("/sign-in")
+  })
+})
