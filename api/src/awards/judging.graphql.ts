@@ -9,8 +9,7 @@ import { canReadForJudging, canScore, canSeeJudgement, type Seat } from "./confl
 import { conflictsOf } from "./conflict.reads.ts"
 import { conflictInWords } from "./conflict.rules.ts"
 import { declareConflicts } from "./conflict.service.ts"
-import { judgingOf, requireJudging } from "./judging.reads.ts"
-import { type EntryToRead, entryOf } from "./judging-entry.rules.ts"
+import { entryOnce, judgingOf, requireJudging } from "./judging.reads.ts"
 import { takingPart } from "./nomination.rules.ts"
 import { roundStateNames } from "./round.rules.ts"
 import { type CriterionWithScale, criteriaOf, markOf, type SheetWithScores } from "./score-sheet.reads.ts"
@@ -279,20 +278,6 @@ export async function sheetsOf(
     take: 100,
   })
   return sheets.map(({ allocation, ...sheet }) => ({ ...sheet, readerName: allocation.panelMember.name, criteria }))
-}
-
-const entryKey = Symbol("entry")
-
-/** What was last submitted of the nomination; once a request. */
-function entryOnce(context: Context, nominationId: string): Promise<EntryToRead> {
-  const known = context.once(entryKey, () => new Map<string, Promise<EntryToRead>>())
-  const found =
-    known.get(nominationId) ??
-    context.db.nominationSnapshot
-      .findFirst({ where: { nominationId }, orderBy: { number: "desc" } })
-      .then((snapshot) => entryOf(snapshot?.content))
-  known.set(nominationId, found)
-  return found
 }
 
 const NominationToScore = builder.objectRef<ToScore>("NominationToScore").implement({

@@ -3,6 +3,7 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError } from "../platform/errors.ts"
 import type { Seat } from "./conflict.policy.ts"
 import { seatOf } from "./conflict.reads.ts"
+import { type EntryToRead, entryOf } from "./judging-entry.rules.ts"
 
 /** The round with this address, and where the viewer stands in it; null when they have no part in its judging. */
 export async function judgingOf(context: Context, slug: string): Promise<{ round: Round; seat: Seat } | null> {
@@ -25,4 +26,18 @@ export async function requireNomination({ db }: Context, round: Pick<Round, "id"
   const nomination = await db.nomination.findFirst({ where: { reference, roundId: round.id, submittedAt: { not: null } } })
   if (!nomination) throw new NotFoundError("The nomination")
   return nomination
+}
+
+const entryKey = Symbol("entry")
+
+/** What was last submitted of the nomination; once a request. */
+export function entryOnce(context: Context, nominationId: string): Promise<EntryToRead> {
+  const known = context.once(entryKey, () => new Map<string, Promise<EntryToRead>>())
+  const found =
+    known.get(nominationId) ??
+    context.db.nominationSnapshot
+      .findFirst({ where: { nominationId }, orderBy: { number: "desc" } })
+      .then((snapshot) => entryOf(snapshot?.content))
+  known.set(nominationId, found)
+  return found
 }
