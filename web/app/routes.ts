@@ -1,6 +1,7 @@
 import type { RouteConfig } from "@remix-run/route-config"
 import { aboutRoutes } from "./about/routes.ts"
 import { judgingRoutes } from "./awards/judging-routes.ts"
+import { awardRoutes } from "./awards/routes.ts"
 import { readingListRoutes } from "./directory/reading-list-routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
 import { forumRoutes } from "./forum/routes.ts"
@@ -21,6 +22,7 @@ export default [
   ...readingListRoutes,
   ...submissionRoutes,
   ...judgingRoutes,
+  ...awardRoutes,
   ...forumRoutes,
   ...manageRoutes,
   ...aboutRoutes,

@@ -5,6 +5,7 @@ const sections = [
   { to: "/initiatives", label: "Directory" },
   { to: "/forum", label: "Forum" },
   { to: "/calls", label: "Calls for best practice" },
+  { to: "/awards", label: "Awards" },
   { to: "/organisations", label: "Organisations" },
   { to: "/regions", label: "Regions" },
 ]

@@ -1,0 +1,133 @@
+import type { ActionFunctionArgs } from "@remix-run/node"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { RoundMove } from "../../platform/api/generated/graphql.ts"
+import { readInstant, refusal, textOf } from "../../platform/forms.ts"
+import { awardPaths } from "../paths.ts"
+import { done } from "./done.server.ts"
+import { loadManagedRound } from "./round.server.ts"
+
+const approveMutation = graphql(`
+  mutation ApproveRound($round: ID!, $version: Int!) {
+    approveRound(round: $round, version: $version) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const takeBackMutation = graphql(`
+  mutation TakeBackApproval($round: ID!) {
+    takeBackApproval(round: $round) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const extendMutation = graphql(`
+  mutation ExtendRound($round: ID!, $nomination: ID, $until: DateTime!, $reason: String!) {
+    grantExtension(round: $round, nomination: $nomination, until: $until, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const advanceMutation = graphql(`
+  mutation AdvanceRound($round: ID!, $move: RoundMove!) {
+    advanceRound(round: $round, move: $move) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+const appointMutation = graphql(`
+  mutation AppointRoundManager($round: ID!, $email: String!) {
+    appointRoundManager(round: $round, email: $email) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const dismissMutation = graphql(`
+  mutation DismissRoundManager($round: ID!, $id: ID!, $reason: String!) {
+    dismissRoundManager(round: $round, id: $id, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+    }
+  }
+`)
+
+/** Gives more time, to one entry or to all, from a form with a date and a reason. */
+export async function extend(
+  args: ActionFunctionArgs,
+  form: FormData,
+  { round, nomination, to }: { round: string; nomination: string | null; to: string },
+) {
+  const until = readInstant(form, "until")
+  if ("issue" in until) return refusal(form, { issues: [until.issue] })
+  if (until.value === null) return refusal(form, { issues: [{ field: "until", message: "Enter the new closing time" }] })
+  const variables = { round, nomination, until: until.value, reason: textOf(form, "reason") }
+  const { grantExtension: result } = await query(args, extendMutation, variables)
+  return result.__typename === "Round" ? done(to, "The extension is on record, and entrants are told.") : refusal(form, result)
+}
+
+/** What a manager does to a round as a whole. */
+export async function actOnRound(args: ActionFunctionArgs) {
+  const form = await args.request.formData()
+  const round = await loadManagedRound(args)
+  const to = awardPaths.manageRound(round.slug)
+  const ok = (message: string) => done(to, message)
+  switch (textOf(form, "act")) {
+    case "approve": {
+      const { approveRound: result } = await query(args, approveMutation, { round: round.id, version: Number(textOf(form, "version")) })
+      return result.__typename === "Round" ? ok("The round is approved. Visitors can see it.") : refusal(form, result)
+    }
+    case "unapprove": {
+      const { takeBackApproval: result } = await query(args, takeBackMutation, { round: round.id })
+      return result.__typename === "Round" ? ok("The round is hidden again, and can be changed.") : refusal(form, result)
+    }
+    case "extend":
+      return extend(args, form, { round: round.id, nomination: null, to })
+    case "appoint": {
+      const { appointRoundManager: result } = await query(args, appointMutation, { round: round.id, email: textOf(form, "email") })
+      return result.__typename === "RoundManager" ? ok("They manage this round now, and are told.") : refusal(form, result)
+    }
+    case "dismiss": {
+      const variables = { round: round.id, id: textOf(form, "grant"), reason: textOf(form, "dismissReason") }
+      const { dismissRoundManager: result } = await query(args, dismissMutation, variables)
+      return result.__typename === "RoundManager" ? ok("They do not manage this round any more.") : refusal(form, result)
+    }
+    default: {
+      const { advanceRound: result } = await query(args, advanceMutation, { round: round.id, move: textOf(form, "act") as RoundMove })
+      return result.__typename === "Round" ? ok("Done.") : refusal(form, result)
+    }
+  }
+}

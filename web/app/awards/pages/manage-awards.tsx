@@ -1,0 +1,196 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as guarded } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { demandViewer } from "../../platform/session.server.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Button, ErrorSummary, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { Table } from "../../ui/table/table.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import { done } from "../forms/done.server.ts"
+import { RoundTag } from "../parts/round-tag.tsx"
+import { awardPaths } from "../paths.ts"
+
+export const meta: MetaFunction = () => titled("Manage awards")
+
+const manageQuery = graphql(`
+  query ManageAwards {
+    viewer {
+      roles {
+        role
+      }
+    }
+    awards(first: 50) {
+      edges {
+        node {
+          id
+          name
+          viewerCanManage
+        }
+      }
+    }
+    rounds(managed: true, first: 50) {
+      edges {
+        node {
+          id
+          slug
+          title
+          state
+          stateLabel
+          opensAt
+          closesAt
+          award {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`)
+
+const awardMutation = graphql(`
+  mutation CreateAward($input: AwardInput!) {
+    createAward(input: $input) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const roundMutation = graphql(`
+  mutation CreateRound($award: ID!, $title: String!, $copyOf: ID) {
+    createRound(award: $award, title: $title, copyOf: $copyOf) {
+      __typename
+      ... on Round {
+        slug
+      }
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, awards, rounds } = await query(args, manageQuery)
+  const managesAll = demandViewer(args.request, viewer).roles.some(({ role }) => role === "AWARD_MANAGER")
+  return { managesAll, awards: awards.edges.map(({ node }) => node), rounds: rounds.edges.map(({ node }) => node) }
+}
+
+export const action = guarded(async (args) => {
+  const form = await args.request.formData()
+  if (textOf(form, "act") === "award") {
+    const input = { name: textOf(form, "name"), summary: textOf(form, "summary"), about: textOf(form, "about") }
+    const { createAward: result } = await query(args, awardMutation, { input })
+    return result.__typename === "Award" ? done(awardPaths.manage, "The award is there. Now begin its first round.") : refusal(form, result)
+  }
+  const award = textOf(form, "award")
+  if (!award) return refusal(form, { issues: [{ field: "award", message: "Choose an award" }] })
+  const { createRound: result } = await query(args, roundMutation, {
+    award,
+    title: textOf(form, "title"),
+    copyOf: textOf(form, "copyOf") || null,
+  })
+  return result.__typename === "Round" ? redirect(awardPaths.manageRound(result.slug)) : refusal(form, result)
+})
+
+export default function ManageAwards() {
+  const { awards, rounds, managesAll } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  const mine = awards.filter(({ viewerCanManage }) => viewerCanManage)
+  return (
+    <>
+      <Breadcrumbs items={[{ to: "/manage", label: "Manage" }]} />
+      <ErrorSummary state={state} />
+      <h1>Awards</h1>
+      {rounds.length === 0 ? (
+        <p>
+          {managesAll
+            ? "There is no round yet. Begin an award, then its first round."
+            : "You manage no round. An award manager can give you one."}
+        </p>
+      ) : (
+        <Table
+          caption="Rounds you manage"
+          rows={rounds}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              heading: "Round",
+              cell: ({ slug, title, award }) => (
+                <>
+                  <Link to={awardPaths.manageRound(slug)}>{title}</Link>
+                  <br />
+                  <span className="hub-muted hub-small">{award.name}</span>
+                </>
+              ),
+            },
+            { heading: "State", cell: ({ state: at, stateLabel }) => <RoundTag state={at} label={stateLabel} /> },
+            { heading: "Opens", cell: ({ opensAt }) => (opensAt ? <Minute at={opensAt} /> : "Not said") },
+            { heading: "Closes", cell: ({ closesAt }) => (closesAt ? <Minute at={closesAt} /> : "Not said") },
+          ]}
+        />
+      )}
+      {mine.length > 0 && (
+        <>
+          <h2>Begin a round</h2>
+          <Form method="post">
+            <Select
+              name="award"
+              label="Of which award?"
+              state={state}
+              defaultValue={typedOr(state, "award", mine[0]?.id)}
+              options={mine.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <TextInput name="title" label="Title" hint="For example “2027”" state={state} defaultValue={typedOr(state, "title")} />
+            <Select
+              name="copyOf"
+              label="Copy an earlier round?"
+              hint="Its texts, categories, criteria and questions are taken over, but not its dates and people"
+              state={state}
+              defaultValue={typedOr(state, "copyOf")}
+              options={[
+                { value: "", label: "No, begin from nothing" },
+                ...rounds.map(({ id, title, award }) => ({ value: id, label: `${award.name}: ${title}` })),
+              ]}
+            />
+            <Button name="act" value="round">
+              Begin the round
+            </Button>
+          </Form>
+        </>
+      )}
+      {managesAll && (
+        <>
+          <h2>Begin an award</h2>
+          <Form method="post">
+            <TextInput name="name" label="Name" maxLength={120} state={state} defaultValue={typedOr(state, "name")} />
+            <TextArea name="summary" label="Summary" rows={3} maxLength={400} state={state} defaultValue={typedOr(state, "summary")} />
+            <TextArea name="about" label="What it is for" hint="Markdown" state={state} defaultValue={typedOr(state, "about")} />
+            <Button kind="secondary" name="act" value="award">
+              Begin the award
+            </Button>
+          </Form>
+        </>
+      )}
+    </>
+  )
+}

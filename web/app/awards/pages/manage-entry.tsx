@@ -1,0 +1,114 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { action as guarded } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import { textOf } from "../../platform/forms.ts"
+import { titled } from "../../platform/titles.ts"
+import { DateInput } from "../../ui/date-input/date-input.tsx"
+import { Details } from "../../ui/details/details.tsx"
+import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
+import { Inset } from "../../ui/inset/inset.tsx"
+import { Tag } from "../../ui/tag/tag.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import { decide } from "../forms/decide.server.ts"
+import { loadManagedRound } from "../forms/round.server.ts"
+import { extend } from "../forms/round-acts.server.ts"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
+import { SubmittedEntry } from "../parts/submitted-entry.tsx"
+import { awardPaths } from "../paths.ts"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.entry.title ?? "Entry")
+
+const entryQuery = graphql(`
+  query ManagedEntry($reference: String!) {
+    nomination(reference: $reference) {
+      id
+      reference
+      title
+      stateLabel
+      round {
+        slug
+      }
+      submitted {
+        ...SubmittedParts
+      }
+      eligibility {
+        ineligibleReason
+        appeal
+      }
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const round = await loadManagedRound(args)
+  const { nomination } = await query(args, entryQuery, { reference: args.params.reference ?? "" })
+  if (!nomination?.submitted || nomination.round.slug !== round.slug) throw new Response("", { status: 404 })
+  return { round, entry: { ...nomination, submitted: nomination.submitted } }
+}
+
+export const action = guarded(async (args) => {
+  const round = await loadManagedRound(args)
+  const to = awardPaths.manageEntry(round.slug, args.params.reference ?? "")
+  const form = await args.request.clone().formData()
+  if (textOf(form, "act") === "extend") return extend(args, form, { round: round.id, nomination: textOf(form, "nominations"), to })
+  return decide(args, to)
+})
+
+export default function ManageEntry() {
+  const { round, entry } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  return (
+    <>
+      <RoundCrumbs round={round} />
+      <ErrorSummary state={state} />
+      <span className="nhsuk-caption-l">{entry.reference}</span>
+      <h1>{entry.title}</h1>
+      <p>
+        <Tag>{entry.stateLabel}</Tag> Submitted on <Minute at={entry.submitted.submittedAt} />
+      </p>
+      {entry.eligibility?.ineligibleReason && (
+        <Inset>
+          <p>Not eligible: {entry.eligibility.ineligibleReason}</p>
+          {entry.eligibility.appeal && <p>The entrant objects: {entry.eligibility.appeal}</p>}
+        </Inset>
+      )}
+      <SubmittedEntry entry={entry.submitted} />
+      <h2>Eligibility</h2>
+      <Form method="post">
+        <input type="hidden" name="nominations" value={entry.id} />
+        <TextArea
+          name="reason"
+          label="Why is it not eligible?"
+          hint="The entrant reads it. Not needed if it is eligible"
+          rows={3}
+          state={state}
+        />
+        <div className="hub-actions">
+          <Button name="decision" value="eligible">
+            It is eligible
+          </Button>
+          <Button kind="secondary" name="decision" value="ineligible">
+            It is not eligible
+          </Button>
+        </div>
+      </Form>
+      <Details summary="Give this entry more time">
+        <Form method="post">
+          <input type="hidden" name="nominations" value={entry.id} />
+          <DateInput name="until" label="Until" withTime state={state} hint="London time; what arrives at or after it is late" />
+          <div className="nhsuk-form-group">
+            <label className="nhsuk-label nhsuk-label--s" htmlFor="extension-reason">
+              Why? The entrant reads it, and it stays on record
+            </label>
+            <textarea className="nhsuk-textarea" id="extension-reason" name="reason" rows={3} />
+          </div>
+          <Button kind="secondary" name="act" value="extend">
+            Give more time
+          </Button>
+        </Form>
+      </Details>
+    </>
+  )
+}

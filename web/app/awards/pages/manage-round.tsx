@@ -1,0 +1,203 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as guarded } from "../../platform/action.server.ts"
+import { titled } from "../../platform/titles.ts"
+import { DateInput } from "../../ui/date-input/date-input.tsx"
+import { Details } from "../../ui/details/details.tsx"
+import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
+import { TaskList } from "../../ui/task-list/task-list.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import { isEditable, loadManagedRound } from "../forms/round.server.ts"
+import { actOnRound } from "../forms/round-acts.server.ts"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
+import { RoundTag } from "../parts/round-tag.tsx"
+import { awardPaths } from "../paths.ts"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Manage: ${data?.round.title ?? ""}`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const round = await loadManagedRound(args)
+  return { round, canEdit: isEditable(round) }
+}
+
+export const action = guarded(actOnRound)
+
+export default function ManageRound() {
+  const { round, canEdit } = useLoaderData<typeof loader>()
+  const state = useActionData<typeof action>()
+  const { slug, gaps, categories, criteria, eligibilityQuestions } = round
+  const required = gaps.filter(({ isRequired }) => isRequired)
+  const when = (at: string | null | undefined) => (at ? <Minute at={at} /> : "Not said")
+  const change = (to: string) => (canEdit ? to : null)
+  return (
+    <>
+      <RoundCrumbs round={round} />
+      <ErrorSummary state={state} />
+      <span className="nhsuk-caption-l">{round.award.name}</span>
+      <h1>{round.title}</h1>
+      <p>
+        <RoundTag
+          state={round.state}
+          label={round.isApproved && round.state === "DRAFT" ? "Approved, opens by itself" : round.stateLabel}
+        />
+      </p>
+      {round.state === "DRAFT" && (
+        <section aria-labelledby="missing">
+          <h2 id="missing">What is still missing before it can open</h2>
+          {gaps.length === 0 && <p>Nothing is missing.</p>}
+          <ul>
+            {gaps.map(({ part, missing, why, isRequired }) => (
+              <li key={part + missing}>
+                <strong>{missing}</strong>
+                {!isRequired && " (advised)"}. {why}.
+              </li>
+            ))}
+          </ul>
+          <Form method="post">
+            <input type="hidden" name="version" value={round.version} />
+            {round.isApproved ? (
+              <Button kind="secondary" name="act" value="unapprove">
+                Take the approval back
+              </Button>
+            ) : (
+              <>
+                <p className="hub-prose">
+                  Once approved, visitors see the round, and it opens by itself{round.opensAt && <> on {when(round.opensAt)}</>}. The set-up
+                  cannot change after it has opened.
+                </p>
+                {required.length === 0 && (
+                  <Button name="act" value="approve">
+                    Approve the round
+                  </Button>
+                )}
+              </>
+            )}
+          </Form>
+        </section>
+      )}
+      <h2>Work on this round</h2>
+      <TaskList
+        tasks={[
+          { id: "entries", name: "Entries and eligibility", to: awardPaths.eligibility(slug), status: "" },
+          { id: "panel", name: "Panel", to: awardPaths.panel(slug), status: "" },
+          { id: "preview", name: "Preview as entrant and as panel member", to: awardPaths.preview(slug), status: "" },
+          { id: "trail", name: "Everything that was done", to: awardPaths.trail(slug), status: "" },
+          ...(round.isApproved ? [{ id: "public", name: "The page visitors see", to: awardPaths.round(slug), status: "" }] : []),
+        ]}
+      />
+      <h2>Set-up</h2>
+      <SummaryList
+        rows={[
+          { label: "Summary", value: round.summary || "Not written", change: change(awardPaths.details(slug)) },
+          { label: "Opens", value: when(round.opensAt), change: change(`${awardPaths.details(slug)}#opensAt`) },
+          { label: "Closes", value: when(round.closesAt), change: change(`${awardPaths.details(slug)}#closesAt`) },
+          { label: "Scores due", value: when(round.scoresDueAt), change: change(`${awardPaths.details(slug)}#scoresDueAt`) },
+          {
+            label: "Results expected",
+            value: when(round.resultsExpectedAt),
+            change: change(`${awardPaths.details(slug)}#resultsExpectedAt`),
+          },
+          {
+            label: "Readers of each entry",
+            value: round.readersPerNomination,
+            change: change(`${awardPaths.details(slug)}#readersPerNomination`),
+          },
+        ]}
+      />
+      <h3>Categories</h3>
+      <SummaryList
+        rows={categories.map(({ id, title, scope, shortlistSize, winnerCount }) => ({
+          id,
+          label: title,
+          value: `${shortlistSize} shortlisted, ${winnerCount} to win${scope === "PER_REGION" ? ", in every region" : ""}`,
+          change: change(awardPaths.editCategory(slug, id)),
+        }))}
+      />
+      {canEdit && <Link to={awardPaths.editCategory(slug)}>Add a category</Link>}
+      <h3>Criteria</h3>
+      <SummaryList
+        rows={criteria.map(({ id, title, weight, wordLimit, categoryId }) => ({
+          id,
+          label: title,
+          value: `Weight ${weight}, up to ${wordLimit} words, ${categories.find((category) => category.id === categoryId)?.title ?? "every category"}`,
+          change: change(awardPaths.editCriterion(slug, id)),
+        }))}
+      />
+      {canEdit && <Link to={awardPaths.editCriterion(slug)}>Add a criterion</Link>}
+      <h3>Eligibility questions</h3>
+      <SummaryList
+        rows={eligibilityQuestions.map(({ id, question, expectedAnswer }) => ({
+          id,
+          label: question,
+          value: expectedAnswer ? "Has to be yes" : "Has to be no",
+          change: change(awardPaths.editQuestion(slug, id)),
+        }))}
+      />
+      {canEdit && <Link to={awardPaths.editQuestion(slug)}>Add a question</Link>}
+      {(round.state === "OPEN" || round.state === "CLOSED") && (
+        <Details summary="Give everybody more time">
+          <Form method="post">
+            <DateInput name="until" label="Until" withTime state={state} hint="London time; what arrives at or after it is late" />
+            <TextArea name="reason" label="Why?" hint="Entrants read it, and it stays on record" rows={3} state={state} />
+            <Button kind="secondary" name="act" value="extend">
+              Extend the round
+            </Button>
+          </Form>
+        </Details>
+      )}
+      {(round.state === "CLOSED" || round.state === "JUDGING" || round.state === "MODERATED" || round.state === "ANNOUNCED") && (
+        <section aria-labelledby="next">
+          <h2 id="next">Next step</h2>
+          <Form method="post" className="hub-actions">
+            {round.state === "CLOSED" && (
+              <Button name="act" value="START_JUDGING">
+                Start judging
+              </Button>
+            )}
+            {round.state === "JUDGING" && (
+              <Button name="act" value="MODERATE">
+                Readers have finished
+              </Button>
+            )}
+            {round.state === "MODERATED" && (
+              <Button kind="secondary" name="act" value="RESUME_JUDGING">
+                Let readers go on
+              </Button>
+            )}
+            {round.state === "ANNOUNCED" && (
+              <Button kind="secondary" name="act" value="ARCHIVE">
+                Archive the round
+              </Button>
+            )}
+          </Form>
+        </section>
+      )}
+      {round.viewerCanAppointManagers && (
+        <Details summary="Who else manages this round">
+          {round.managers.length === 0 && <p>Only the award managers for the whole hub.</p>}
+          <ul className="hub-rows">
+            {round.managers.map(({ id, person }) => (
+              <li key={id}>
+                {person.name}
+                <Form method="post">
+                  <input type="hidden" name="grant" value={id} />
+                  <TextInput name="dismissReason" label={`Why does ${person.name} no longer manage it?`} state={state} />
+                  <Button kind="secondary" className="nhsuk-button--small" name="act" value="dismiss">
+                    End it
+                  </Button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+          <Form method="post">
+            <TextInput name="email" type="email" label="E-mail address of somebody with an account" state={state} />
+            <Button kind="secondary" name="act" value="appoint">
+              Make them a manager of this round
+            </Button>
+          </Form>
+        </Details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
+import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Inset } from "../../ui/inset/inset.tsx"
+import { SubmittedEntry } from "../parts/submitted-entry.tsx"
+import { awardPaths } from "../paths.ts"
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`What you submitted: ${data?.submitted.title ?? ""}`)
+
+const submittedQuery = graphql(`
+  query SubmittedNomination($reference: String!) {
+    nomination(reference: $reference) {
+      reference
+      submitted {
+        ...SubmittedParts
+      }
+      draft {
+        version
+      }
+    }
+  }
+`)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { nomination } = await query(args, submittedQuery, { reference: args.params.reference ?? "" })
+  if (!nomination?.draft || !nomination.submitted) throw new Response("", { status: 404 })
+  return { reference: nomination.reference, submitted: nomination.submitted }
+}
+
+const second = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "long", timeStyle: "long" })
+
+export default function SubmittedPage() {
+  const { reference, submitted } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { to: awardPaths.entries, label: "Your award entries" },
+          { to: awardPaths.entry(reference), label: submitted.title },
+        ]}
+      />
+      <h1>What you submitted</h1>
+      <Inset>
+        <p>
+          We received this entry on{" "}
+          <time dateTime={submitted.submittedAt}>
+            <strong>{second.format(new Date(submitted.submittedAt))}</strong>
+          </time>
+          . Its reference is <strong>{reference}</strong>
+          {submitted.number > 1 && `; it is version ${submitted.number} that you submitted`}.
+        </p>
+      </Inset>
+      <SubmittedEntry entry={submitted} />
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Details } from "../../ui/details/details.tsx"
+
+type Criterion = {
+  id: string
+  title: string
+  question: string
+  guidance: string
+  wordLimit: number
+  weight: number
+  scale: readonly { value: number; label: string; description: string }[]
+}
+
+/** What entries are judged by: each criterion with its weight in per cent, what is asked, and its described scale. */
+export function Criteria({ criteria }: { criteria: readonly Criterion[] }) {
+  const total = criteria.reduce((sum, { weight }) => sum + weight, 0)
+  return (
+    <ol className="hub-rows">
+      {criteria.map(({ id, title, question, guidance, wordLimit, weight, scale }) => (
+        <li key={id}>
+          <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{title}</h3>
+          <p className="hub-muted nhsuk-u-margin-bottom-2">
+            Counts for {Math.round((weight / total) * 100)}% · up to {wordLimit} words
+          </p>
+          <p>{question}</p>
+          {guidance && <p className="hub-prose">{guidance}</p>}
+          <Details summary={`How “${title}” is scored`}>
+            <dl>
+              {scale.map((point) => (
+                <div key={point.value}>
+                  <dt>
+                    {point.value}: {point.label}
+                  </dt>
+                  <dd>{point.description}</dd>
+                </div>
+              ))}
+            </dl>
+          </Details>
+        </li>
+      ))}
+    </ol>
+  )
+}

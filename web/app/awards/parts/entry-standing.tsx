@@ -1,0 +1,80 @@
+import { Form, Link } from "@remix-run/react"
+import { Button, TextArea } from "../../ui/form/form.tsx"
+import { Inset } from "../../ui/inset/inset.tsx"
+import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
+import { Tag } from "../../ui/tag/tag.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import type { Entry } from "../forms/entry.server.ts"
+import { awardPaths } from "../paths.ts"
+
+const consents = { ASKED: "Asked, no answer yet", GIVEN: "Agreed", REFUSED: "Does not want to be nominated", REPLACED: "Not asked yet" }
+
+/** Where an entry stands for its entrant, and what they can do about it. */
+export function EntryStanding({ entry }: { entry: Entry }) {
+  const { draft, reference, eligibility } = entry
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { label: "State", value: <Tag>{entry.stateLabel}</Tag> },
+          ...(entry.submittedAt
+            ? [
+                {
+                  label: "Submitted",
+                  value: (
+                    <>
+                      <Minute at={entry.submittedAt} />. <Link to={awardPaths.submitted(reference)}>See exactly what you submitted</Link>
+                      {draft.hasChanges && <strong> What you wrote since is not submitted.</strong>}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          { label: "Organisation", value: entry.organisation.name },
+          { label: "Nominated", value: entry.nomineeName },
+          ...(entry.nomineeKind === "SOMEBODY_ELSE"
+            ? [
+                {
+                  label: "Consent",
+                  value: (
+                    <>
+                      {draft.consent ? consents[draft.consent] : "Not asked yet"} ({draft.nomineeEmail})
+                      {draft.canSave && draft.consent !== "GIVEN" && draft.consent !== "REFUSED" && (
+                        <Form method="post">
+                          <Button kind="secondary" name="act" value="ask" className="nhsuk-button--small">
+                            {draft.consent === "ASKED" ? "Ask once more" : "Ask now"}
+                          </Button>
+                        </Form>
+                      )}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(draft.initiativeSlug
+            ? [{ label: "Started from", value: <Link to={`/initiatives/${draft.initiativeSlug}`}>An initiative in the directory</Link> }]
+            : []),
+        ]}
+      />
+      {eligibility?.ineligibleReason && (
+        <Inset>
+          <h2 className="nhsuk-heading-s">Why it cannot take part</h2>
+          <p>{eligibility.ineligibleReason}</p>
+          {eligibility.appeal && <p>You objected: {eligibility.appeal}</p>}
+          {eligibility.canAppeal && (
+            <Form method="post">
+              <TextArea name="text" label="If you think this is wrong, say why" rows={4} maxLength={2000} />
+              <Button kind="secondary" name="act" value="appeal">
+                Object
+              </Button>
+            </Form>
+          )}
+        </Inset>
+      )}
+      <p className="hub-actions">
+        {draft.canWithdraw && <Link to={awardPaths.withdraw(reference)}>Withdraw the entry</Link>}
+        {entry.state === "DRAFT" && <Link to={awardPaths.remove(reference)}>Delete the draft</Link>}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { type RouteConfigEntry, route } from "@remix-run/route-config"
+
+export const awardRoutes: RouteConfigEntry[] = [
+  route("awards", "awards/pages/awards.tsx"),
+  route("awards/consent/:token", "awards/pages/consent.tsx"),
+  route("awards/panel/:token", "awards/pages/panel-invitation.tsx"),
+  route("awards/:round", "awards/pages/round.tsx"),
+  route("awards/:round/enter", "awards/pages/enter.tsx"),
+  route("awards/:round/:category", "awards/pages/category.tsx"),
+  route("my/nominations", "awards/pages/my-nominations.tsx"),
+  route("my/nominations/:reference", "awards/pages/nomination.tsx"),
+  route("my/nominations/:reference/check", "awards/pages/check-nomination.tsx"),
+  route("my/nominations/:reference/submitted", "awards/pages/submitted.tsx"),
+  route("my/nominations/:reference/withdraw", "awards/pages/withdraw.tsx"),
+  route("my/nominations/:reference/delete", "awards/pages/delete-nomination.tsx"),
+  route("manage/awards", "awards/pages/manage-awards.tsx"),
+  route("manage/awards/:round", "awards/pages/manage-round.tsx"),
+  route("manage/awards/:round/details", "awards/pages/round-details.tsx"),
+  route("manage/awards/:round/categories/:id", "awards/pages/edit-category.tsx"),
+  route("manage/awards/:round/criteria/:id", "awards/pages/edit-criterion.tsx"),
+  route("manage/awards/:round/questions/:id", "awards/pages/edit-question.tsx"),
+  route("manage/awards/:round/panel", "awards/pages/panel.tsx"),
+  route("manage/awards/:round/preview", "awards/pages/preview.tsx"),
+  route("manage/awards/:round/entries", "awards/pages/entries.tsx"),
+  route("manage/awards/:round/entries/:reference", "awards/pages/manage-entry.tsx"),
+  route("manage/awards/:round/trail", "awards/pages/trail.tsx"),
+]
