@@ -104,6 +104,7 @@ export default function My() {
       <h1>{viewer.name}</h1>
       <p className="hub-actions">
         <Link to="/submit">Your case studies</Link>
+        <Link to="/my/nominations">Your award entries</Link>
         <Link to="/my/collections">Your collections</Link>
         <Link to="/my/searches">Your saved searches</Link>
         <Link to="/my/notifications">Notifications</Link>

@@ -27,6 +27,7 @@ const tasks: readonly { to: string; label: string; text: string; roles: readonly
     text: "Open one, change its dates and guidance",
     roles: ["EDITOR", "ADMINISTRATOR"],
   },
+  { to: "/manage/awards", label: "Awards", text: "Set up rounds, invite the panel and decide about eligibility", roles: ["AWARD_MANAGER"] },
   { to: "/manage/moderation", label: "Moderation", text: "Posts that wait, and those people tell you about", roles: ["MODERATOR"] },
   { to: "/manage/organisations", label: "Organisations", text: "Add, change, close and import them", roles: ["ADMINISTRATOR"] },
   { to: "/manage/people", label: "People and roles", text: "Who has an account and what they may do", roles: ["ADMINISTRATOR"] },
