@@ -164,4 +164,12 @@ describe("managing without JavaScript", () => {
     expect((await invitation.submit("Join the panel", { maximumLoad: "8" })).html).toContain("This invitation has been accepted")
     expect((await manager.visit(`/manage/awards/${round.slug}/panel`)).html).toContain("On the panel")
   })
+
+  test("once a round is closed its manager goes on to readers and results", async () => {
+    const manager = await site.visitor(await makePersonWithRole(hub, "AWARD_MANAGER"))
+    await makeRound(hub, { slug: "closed", title: "Closed", state: "CLOSED" })
+    const page = await manager.visit("/manage/awards/closed")
+    expect((await page.follow("Readers and their progress")).text("h1")).toBe("Readers of Closed")
+    expect((await page.follow("Results")).status).toBe(200)
+  })
 })

@@ -10,6 +10,7 @@ import { TaskList } from "../../ui/task-list/task-list.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { isEditable, loadManagedRound } from "../forms/round.server.ts"
 import { actOnRound } from "../forms/round-acts.server.ts"
+import { judgingPaths } from "../judging-paths.ts"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { RoundTag } from "../parts/round-tag.tsx"
 import { awardPaths } from "../paths.ts"
@@ -28,6 +29,7 @@ export default function ManageRound() {
   const state = useActionData<typeof action>()
   const { slug, gaps, categories, criteria, eligibilityQuestions } = round
   const required = gaps.filter(({ isRequired }) => isRequired)
+  const isClosed = round.state !== "DRAFT" && round.state !== "OPEN"
   const when = (at: string | null | undefined) => (at ? <Minute at={at} /> : "Not said")
   const change = (to: string) => (canEdit ? to : null)
   return (
@@ -81,6 +83,12 @@ export default function ManageRound() {
         tasks={[
           { id: "entries", name: "Entries and eligibility", to: awardPaths.eligibility(slug), status: "" },
           { id: "panel", name: "Panel", to: awardPaths.panel(slug), status: "" },
+          ...(isClosed
+            ? [
+                { id: "judging", name: "Readers and their progress", to: judgingPaths.manage(slug), status: "" },
+                { id: "results", name: "Results", to: judgingPaths.manageResults(slug), status: "" },
+              ]
+            : []),
           { id: "preview", name: "Preview as entrant and as panel member", to: awardPaths.preview(slug), status: "" },
           { id: "trail", name: "Everything that was done", to: awardPaths.trail(slug), status: "" },
           ...(round.isApproved ? [{ id: "public", name: "The page visitors see", to: awardPaths.round(slug), status: "" }] : []),
