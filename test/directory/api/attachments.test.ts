@@ -55,8 +55,18 @@ test("an attachment is read by those who may read its case study, and by nobody 
   })
   const closed = { elsewhere: 404, stranger: 404, visitor: 404 }
   expect(await all()).toEqual({ submitter: 200, colleague: 200, editor: 404, ...closed })
-  await hub.db.submission.update({ where: { id: submission.id }, data: { state: "SUBMITTED", submittedAt: hub.clock.now() } })
-  expect(await all()).toEqual({ submitter: 200, colleague: 200, editor: 200, ...closed })
+  const at = hub.clock.now()
+  const sentWith = (number: number, content: object) => ({ create: { number, content, submittedAt: at, submittedById: submitter.id } })
+  await hub.db.submission.update({
+    where: { id: submission.id },
+    data: { state: "CHANGES_REQUESTED", submittedAt: at, snapshots: sentWith(1, emptyCaseStudy) },
+  })
+  expect(await all(), "attached after it was sent").toEqual({ submitter: 200, colleague: 200, editor: 404, ...closed })
+  await hub.db.submission.update({
+    where: { id: submission.id },
+    data: { state: "SUBMITTED", snapshots: sentWith(2, submission.content ?? {}) },
+  })
+  expect(await all(), "sent").toEqual({ submitter: 200, colleague: 200, editor: 200, ...closed })
 })
 
 test("what was attached when it was sent can still be read by the editor after the submitter took it out", async () => {

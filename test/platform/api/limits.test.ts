@@ -1,3 +1,4 @@
+import { requestLimits } from "@hub/api/platform/http/limits"
 import { describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 
@@ -80,9 +81,14 @@ describe("a body", () => {
   })
 
   test("that is too large is refused", async () => {
-    const response = await post(JSON.stringify({ query: "{ hub { name } }", variables: { text: "x".repeat(1_000_001) } }))
+    const bytes = (size: number) => {
+      const body = (text: string) => JSON.stringify({ query: "{ hub { name } }", variables: { text } })
+      return body("x".repeat(size - body("").length))
+    }
+    expect((await post(bytes(requestLimits.bodyBytes))).status).toBe(200)
+    const response = await post(bytes(requestLimits.bodyBytes + 1))
     expect(response.status).toBe(413)
-    expect(await response.text()).toContain("larger than 1000000 bytes")
+    expect(await response.text()).toContain(`larger than ${requestLimits.bodyBytes} bytes`)
   })
 
   test("that holds several requests is refused: their cost would escape the limits", async () => {
