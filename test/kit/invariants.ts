@@ -89,7 +89,7 @@ export const invariants: readonly Invariant[] = [
     sql: `SELECT n.kind || ' ' || n.id AS what FROM "Notification" n JOIN "Person" p ON p.id = n."personId" AND p."erasedAt" IS NULL
            WHERE n."mailedAt" > now() - interval '80 days' AND NOT EXISTS (
              SELECT 1 FROM "MailMessage" m
-              WHERE m."dedupeKey" = 'notification:' || n.id OR m.kind LIKE '%digest%' AND m."createdAt" = n."mailedAt")`,
+              WHERE starts_with(m."dedupeKey", 'notification:' || n.id) OR m.kind LIKE '%digest%' AND m."createdAt" = n."mailedAt")`,
   },
   {
     name: "whoever is told that their work is published is mailed, or a job that mails them waits",

@@ -39,4 +39,6 @@ export const pictures: readonly Picture[] = [
   { name: "review", as: "miriam-adler", path: "/manage/submissions", after: followFirst(/^\/manage\/submissions\/[^/]+$/) },
   { name: "administration", as: "ruth-ferreira", path: "/manage" },
   { name: "forum", path: "/forum" },
+  { name: "judging", as: "esther-goldberg", path: "/awards/recognition-award-demonstration/judge" },
+  { name: "results", as: "siobhan-kelleher", path: "/manage/awards/recognition-award-demonstration/results" },
 ]

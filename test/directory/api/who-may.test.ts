@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { schema } from "@hub/api/schema"
 import type { SubmissionState } from "@hub/prisma"
-import { buildCaseStudy, makeInitiative, makeSubmission } from "@hub/seed/builders"
+import { buildCaseStudy, makeInitiative, makeSubmission, makeTerm } from "@hub/seed/builders"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { type Cast, type CastName, castNames, expected, makeCast, type Outcome, outcomeOf } from "../cast.ts"
@@ -11,6 +11,7 @@ const hub = useHub()
 let cast: Cast
 beforeAll(async () => {
   cast = await makeCast(hub)
+  await makeTerm(hub, { taxonomy: "AIM", slug: "widen-access" })
 })
 
 const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString("base64")
@@ -214,8 +215,7 @@ const table: Record<string, Row> = {
   },
   contactOwner: {
     attempt: onInitiative("contactOwner", ', message: "Who pays for the travel of the pupils?"'),
-    others: "WrongStateError",
-    rows: {},
+    ...everybody,
   },
   setSaved: { attempt: onInitiative("setSaved", ", saved: true"), ...everybody },
   setFollowed: { attempt: onInitiative("setFollowed", ", followed: true"), ...everybody },

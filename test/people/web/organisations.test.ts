@@ -35,6 +35,7 @@ describe("joining an organisation", () => {
     const refused = await bobs.visit(`/organisations/${slug}`)
     expect(refused.text("main")).toContain("Your last request was refused: “Which department?”")
 
+    hub.clock.advance(60_000)
     await refused.submit(`Join ${name}`, { message: "Nursing" })
     const accepted = await (await leads.visit(`/organisations/${slug}/members`)).submit("Accept Bob Barnes")
     expect(accepted.text("main")).toContain("Nobody is waiting")
