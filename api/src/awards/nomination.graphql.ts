@@ -164,6 +164,14 @@ const Submitted = builder.objectRef<SnapshotContent & { submittedAt: Date; numbe
   }),
 })
 
+/** The nominee who was asked last: whoever was asked before them has been replaced. */
+const consentThatCounts = {
+  where: { state: { not: "REPLACED" } },
+  orderBy: { askedAt: "desc" },
+  take: 1,
+  select: { state: true },
+} as const
+
 const OwnDraft = builder.prismaObject("Nomination", {
   variant: "NominationDraft",
   description: "An entry as its entrant works on it.",
@@ -212,7 +220,7 @@ const OwnDraft = builder.prismaObject("Nomination", {
       type: ConsentState,
       nullable: true,
       description: "Whether the nominee has agreed; null while nobody was asked.",
-      select: { consents: { orderBy: { askedAt: "desc" }, take: 1, select: { state: true } } },
+      select: { consents: consentThatCounts },
       resolve: ({ consents }) => consents[0]?.state ?? null,
     }),
     initiativeSlug: t.string({
@@ -242,7 +250,7 @@ const EligibilityRecord = builder.prismaObject("Nomination", {
       type: ConsentState,
       nullable: true,
       description: "Whether the nominee has agreed; null where nobody has to.",
-      select: { consents: { orderBy: { askedAt: "desc" }, take: 1, select: { state: true } } },
+      select: { consents: consentThatCounts },
       resolve: ({ consents }) => consents[0]?.state ?? null,
     }),
   }),

@@ -1,4 +1,4 @@
-import type { Membership, Prisma } from "@hub/prisma"
+import type { Membership, MembershipStatus, Prisma } from "@hub/prisma"
 import { z } from "zod"
 import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
@@ -66,6 +66,7 @@ export async function decideMembership(
     const membership = await move(unit, {
       key: { organisationId: asked.organisationId, personId: asked.personId },
       event: accept ? "accept" : "refuse",
+      from: "REQUESTED",
       data: { decidedAt: unit.at, decidedById, decisionReason: reason || null },
     })
     await notify(unit, {
@@ -174,12 +175,23 @@ type Key = { organisationId: string; personId: string }
 /** Applies one event by the table, recorded in the audit log. */
 async function move(
   unit: Act,
-  { key, event, data }: { key: Key; event: MembershipEvent; data: Partial<Prisma.MembershipUncheckedCreateInput> },
+  {
+    key,
+    event,
+    data,
+    from,
+  }: {
+    key: Key
+    event: MembershipEvent
+    data: Partial<Prisma.MembershipUncheckedCreateInput>
+    /** The only status it may be moved from, where that is narrower than the table: a request is decided once. */
+    from?: MembershipStatus
+  },
 ): Promise<Membership> {
   const { tx, at } = unit
   const before = await tx.membership.findUnique({ where: { organisationId_personId: key } })
   const status = membershipMoves[before?.status ?? "NONE"][event]
-  if (!status) throw new WrongStateError(refusals[before?.status ?? "NONE"], before?.status ?? "NONE")
+  if (!status || (from && before?.status !== from)) throw new WrongStateError(refusals[before?.status ?? "NONE"], before?.status ?? "NONE")
   const changed = before
     ? await tx.membership.updateMany({
         where: { ...key, status: before.status },
