@@ -2,6 +2,7 @@ import { emptyCaseStudy } from "@hub/api/directory/case-study.input"
 import { saveSubmission, startSubmission } from "@hub/api/directory/submission.service"
 import { createContext } from "@hub/api/platform/context"
 import { removeUnusedFilesJob } from "@hub/api/platform/storage/file.service"
+import type { Prisma } from "@hub/prisma"
 import { joinOrganisation, makeOrganisation, makePerson, makePersonWithRole } from "@hub/seed/builders"
 import { afterEach, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
@@ -56,7 +57,9 @@ test("an attachment is read by those who may read its case study, and by nobody 
   const closed = { elsewhere: 404, stranger: 404, visitor: 404 }
   expect(await all()).toEqual({ submitter: 200, colleague: 200, editor: 404, ...closed })
   const at = hub.clock.now()
-  const sentWith = (number: number, content: object) => ({ create: { number, content, submittedAt: at, submittedById: submitter.id } })
+  const sentWith = (number: number, content: Prisma.InputJsonValue) => ({
+    create: { number, content, submittedAt: at, submittedById: submitter.id },
+  })
   await hub.db.submission.update({
     where: { id: submission.id },
     data: { state: "CHANGES_REQUESTED", submittedAt: at, snapshots: sentWith(1, emptyCaseStudy) },
@@ -64,7 +67,7 @@ test("an attachment is read by those who may read its case study, and by nobody 
   expect(await all(), "attached after it was sent").toEqual({ submitter: 200, colleague: 200, editor: 404, ...closed })
   await hub.db.submission.update({
     where: { id: submission.id },
-    data: { state: "SUBMITTED", snapshots: sentWith(2, submission.content ?? {}) },
+    data: { state: "SUBMITTED", snapshots: sentWith(2, submission.content as Prisma.InputJsonObject) },
   })
   expect(await all(), "sent").toEqual({ submitter: 200, colleague: 200, editor: 200, ...closed })
 })
