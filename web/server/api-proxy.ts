@@ -12,6 +12,12 @@ export function apiProxy(env: Env): RequestHandler {
     xfwd: true,
     on: {
       proxyReq: (outgoing, request) => outgoing.setHeader("x-request-id", String(request.id)),
+      // A file that breaks off on its way breaks off for the reader too, who would wait for its end or take it for whole.
+      proxyRes: (incoming, _request, response) => {
+        incoming.once("close", () => {
+          if (!incoming.complete) response.destroy()
+        })
+      },
       error: (_error, _request, response) => {
         if ("writeHead" in response && !response.headersSent) response.writeHead(503, { "content-type": "text/plain", "retry-after": "30" })
         response.end("The service behind this address does not answer. Try again in a minute.")

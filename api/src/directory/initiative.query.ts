@@ -37,6 +37,32 @@ export function parseInitiativeQuery(search: string | URLSearchParams): Initiati
   return { text, filters, sort, page: page >= 1 ? Math.min(page, 10_000) : 1 }
 }
 
+const parameterNames = new Set<string>(["q", ...initiativeFacets.map(({ name }) => name), "evidenceAtLeast", "sort", "page"])
+
+/**
+ * What an address asks for that no list can give, as a sentence; null when there is nothing. Pages leave such things out;
+ * whoever takes a list away would take another one than they asked for.
+ */
+export function misunderstood(parameters: URLSearchParams): string | null {
+  const shown = (text: string) => `“${text.slice(0, 60)}”`
+  for (const name of parameters.keys())
+    if (!parameterNames.has(name)) return `${shown(name)} is not a parameter of this list. It takes ${[...parameterNames].join(", ")}.`
+  if ((parameters.get("q") ?? "").length > queryLimits.text) return `Search for ${queryLimits.text} characters or fewer.`
+  const sort = parameters.get("sort")
+  if (sort !== null && !initiativeSorts.some((name) => name === sort))
+    return `${shown(sort)} is not an order of this list. Choose one of ${initiativeSorts.join(", ")}.`
+  const least = parameters.get("evidenceAtLeast")
+  if (least !== null && !/^[0-4]$/.test(least))
+    return `${shown(least)} is not a strength of evidence. Give evidenceAtLeast a number from 0 to 4.`
+  for (const { name } of initiativeFacets) {
+    const values = parameters.getAll(name)
+    if (values.length > queryLimits.values) return `Give at most ${queryLimits.values} values for ${shown(name)}.`
+    if (values.some((value) => value.length > queryLimits.value))
+      return `Give values of at most ${queryLimits.value} characters for ${shown(name)}.`
+  }
+  return null
+}
+
 /** The one way to write a query, without its page: parameters and values in alphabetical order, nothing that goes without saying. */
 export function canonicalInitiativeQuery({ text, filters, sort }: InitiativeQuery): string {
   const pairs: [string, string][] = []

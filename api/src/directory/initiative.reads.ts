@@ -34,6 +34,25 @@ export function listInitiatives(context: Context, { text, filters, sort }: Initi
   return searchEngine(context).search(initiativeIndex, { ...options, audience, text, filters, sort: sorts[sort] })
 }
 
+/** The first page of a list, and from it all its initiatives one after the other: memory does not grow with the list. */
+export async function wholeList(
+  context: Context,
+  query: InitiativeQuery,
+): Promise<Pick<SearchAnswer, "total" | "isEstimate"> & { cards: AsyncGenerator<InitiativeCard> }> {
+  const first = await listInitiatives(context, query, { limit: pageOfList, wants: { total: true } })
+  async function* cards(): AsyncGenerator<InitiativeCard> {
+    for (let page: SearchAnswer = first; ; ) {
+      for (const { card } of page.hits) yield card as InitiativeCard
+      const after = page.hits.at(-1)?.cursor
+      if (!page.hasMore || !after) return
+      page = await listInitiatives(context, query, { limit: pageOfList, after, wants: {} })
+    }
+  }
+  return { total: first.total, isEstimate: first.isEstimate, cards: cards() }
+}
+
+const pageOfList = 100
+
 export async function suggestInitiatives(context: Context, text: string, limit: number) {
   const { documents, texts } = await searchEngine(context).suggest(initiativeIndex, { audience, text, limit })
   return { initiatives: documents.map(({ card }) => recordOf(card)), texts }

@@ -1,14 +1,12 @@
-import { once } from "node:events"
-import { stringify } from "csv-stringify"
 import { type Request, type Response, Router } from "express"
 import { Feed } from "feed"
 import type { Context } from "../platform/context.ts"
 import type { ContextFor } from "../platform/http/app.ts"
 import { hubName } from "../platform/hub.ts"
 import type { InitiativeCard } from "./initiative.card.ts"
-import { costBandLabels, evidenceLevels, organisationKindLabels, workStatusLabels } from "./initiative.facets.ts"
 import { canonicalInitiativeQuery, type InitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
-import { listInitiatives } from "./initiative.reads.ts"
+import { listInitiatives, wholeList } from "./initiative.reads.ts"
+import { csv, json, pageOf } from "./initiative-export.ts"
 
 /**
  * Lists of initiatives beside GraphQL, by the same parameters as /initiatives: an Atom feed, CSV and JSON; and what
@@ -31,18 +29,6 @@ export function initiativeRoutes(contextFor: ContextFor): Router {
 }
 
 const queryOf = (request: Request): InitiativeQuery => parseInitiativeQuery(new URL(request.originalUrl, "http://localhost").searchParams)
-
-/** Initiatives of a list one after the other, read a page at a time: memory does not grow with the list. */
-async function* everyInitiative(context: Context, query: InitiativeQuery): AsyncGenerator<InitiativeCard> {
-  let after: string | null = null
-  do {
-    const { hits, hasMore } = await listInitiatives(context, query, { limit: 100, after, wants: {} })
-    for (const { card } of hits) yield card as InitiativeCard
-    after = hasMore ? (hits.at(-1)?.cursor ?? null) : null
-  } while (after !== null)
-}
-
-const pageOf = ({ env }: Context, { slug }: InitiativeCard) => `${env.PUBLIC_URL}/initiatives/${slug}`
 
 const feedLength = 50
 
@@ -76,72 +62,6 @@ async function atom(context: Context, request: Request, response: Response): Pro
   response.type("application/atom+xml").set("Cache-Control", "public, max-age=300").send(feed.atom1())
 }
 
-const labels = (terms: readonly { label: string }[]) => terms.map(({ label }) => label).join("; ")
-
-/** One row of a table, by column heading. */
-function row(context: Context, card: InitiativeCard): Record<string, string | number> {
-  const { terms } = card
-  return {
-    Title: card.title,
-    Organisation: card.organisation.name,
-    "Kind of organisation": organisationKindLabels[card.organisation.kind],
-    Regions: card.regions.map(({ name }) => name).join("; "),
-    Summary: card.summary,
-    Themes: labels(terms.themes),
-    "Kinds of activity": labels(terms.interventions),
-    "Target groups": labels(terms.targetGroups),
-    "Stages of life": labels(terms.stages),
-    Professions: labels(terms.professions),
-    Status: card.workStatus ? workStatusLabels[card.workStatus] : "",
-    Start: card.startedOn,
-    End: card.endedOn,
-    Cost: card.costBand ? costBandLabels[card.costBand] : "",
-    "Evidence (0 to 4)": card.evidenceLevel,
-    Evidence: evidenceLevels[card.evidenceLevel]?.label ?? "",
-    Figures: card.measures
-      .map(
-        ({ what, value, unit, denominator }) =>
-          `${what}: ${value}${unit === "PER_CENT" ? "%" : ""}${denominator ? ` of ${denominator}` : ""}`,
-      )
-      .join("; "),
-    "People reached": card.reach,
-    "Organisations that took it up": card.adoptionCount,
-    "First published": card.firstPublishedAt.slice(0, 10),
-    "Last confirmed": card.confirmedAt.slice(0, 10),
-    Demonstration: card.isDemonstration ? "yes" : "no",
-    Address: pageOf(context, card),
-  }
-}
-
-/** Formulas are made harmless: a spreadsheet shows them, and never runs them. */
-async function csv(context: Context, request: Request, response: Response): Promise<void> {
-  response.type("text/csv; charset=utf-8").attachment("initiatives.csv")
-  const rows = stringify({ header: true, bom: true, record_delimiter: "windows", escape_formulas: true })
-  rows.pipe(response)
-  try {
-    for await (const card of everyInitiative(context, queryOf(request))) {
-      if (response.destroyed) return
-      if (!rows.write(row(context, card))) await once(rows, "drain")
-    }
-    rows.end()
-  } catch (error) {
-    rows.destroy(error as Error)
-    response.destroy(error as Error)
-  }
-}
-
-async function json(context: Context, request: Request, response: Response): Promise<void> {
-  response.type("application/json").attachment("initiatives.json")
-  let separator = "[\n"
-  for await (const card of everyInitiative(context, queryOf(request))) {
-    if (response.destroyed) return
-    const { id: _, ...rest } = card
-    if (!response.write(`${separator}${JSON.stringify({ ...rest, address: pageOf(context, card) })}`)) await once(response, "drain")
-    separator = ",\n"
-  }
-  response.end(separator === "[\n" ? "[]\n" : "\n]\n")
-}
-
 const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** At most 50,000 addresses fit into one file (sitemaps.org, "Sitemap index"); the newest are in it. */
@@ -154,7 +74,8 @@ async function sitemap(context: Context, _request: Request, response: Response):
   for (const path of ["/", "/initiatives", "/organisations", "/regions", "/calls", "/about"])
     response.write(`<url><loc>${escapeXml(env.PUBLIC_URL + path)}</loc></url>\n`)
   let count = 0
-  for await (const card of everyInitiative(context, parseInitiativeQuery(""))) {
+  const { cards } = await wholeList(context, parseInitiativeQuery(""))
+  for await (const card of cards) {
     if (response.destroyed || ++count > sitemapLength) break
     response.write(`<url><loc>${escapeXml(pageOf(context, card))}</loc><lastmod>${card.updatedAt.slice(0, 10)}</lastmod></url>\n`)
   }

@@ -13,6 +13,7 @@ import { searchOf, sorts, withValue } from "../parts/initiative-search.ts"
 import { NoResults } from "../parts/no-results.tsx"
 import { nameOfSearch, SaveSearch } from "../parts/save-search.tsx"
 import { SearchBox, SearchForm } from "../parts/search-form.tsx"
+import { TakeAway } from "../parts/take-away.tsx"
 import { initiativesPath } from "../paths.ts"
 
 const document = graphql(`
@@ -73,7 +74,6 @@ export default function Initiatives() {
   const isBusy = useNavigation().location?.pathname === "/initiatives"
   const { totalCount, pageCount, facets, edges, didYouMean, relaxations, canonicalQuery } = initiatives
   const chosen = facets.filter(({ values }) => values.some(({ isSelected }) => isSelected)).length
-  const same = canonicalQuery === "" ? "" : `?${canonicalQuery}`
   return (
     <>
       <h1>Directory of initiatives</h1>
@@ -131,10 +131,7 @@ export default function Initiatives() {
               ))}
             </ol>
             <Pagination page={page} pages={pageCount} href={(number) => initiativesPath(withValue(search, "page", String(number)))} />
-            <p className="hub-small hub-no-print hub-take-away">
-              Take this list with you: <a href={`/export/initiatives.csv${same}`}>CSV</a>,{" "}
-              <a href={`/export/initiatives.json${same}`}>JSON</a>, <a href={`/feeds/initiatives.atom${same}`}>Atom feed</a>
-            </p>
+            <TakeAway query={canonicalQuery} total={totalCount} />
           </div>
         </div>
       </SearchForm>

@@ -1,0 +1,102 @@
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import { stringify } from "csv-stringify"
+import type { Request, Response } from "express"
+import type { Context } from "../platform/context.ts"
+import type { InitiativeCard } from "./initiative.card.ts"
+import { costBandLabels, evidenceLevels, organisationKindLabels, workStatusLabels } from "./initiative.facets.ts"
+import { misunderstood, parseInitiativeQuery } from "./initiative.query.ts"
+import { wholeList } from "./initiative.reads.ts"
+
+/** The address of an initiative's page. */
+export const pageOf = ({ env }: Context, { slug }: InitiativeCard) => `${env.PUBLIC_URL}/initiatives/${slug}`
+
+const labels = (terms: readonly { label: string }[]) => terms.map(({ label }) => label).join("; ")
+
+/** The columns of the table, by heading. */
+const columns: Record<string, (card: InitiativeCard, context: Context) => string | number> = {
+  Title: (card) => card.title,
+  Organisation: (card) => card.organisation.name,
+  "Kind of organisation": (card) => organisationKindLabels[card.organisation.kind],
+  Regions: (card) => card.regions.map(({ name }) => name).join("; "),
+  Summary: (card) => card.summary,
+  Themes: (card) => labels(card.terms.themes),
+  "Kinds of activity": (card) => labels(card.terms.interventions),
+  "Target groups": (card) => labels(card.terms.targetGroups),
+  "Stages of life": (card) => labels(card.terms.stages),
+  Professions: (card) => labels(card.terms.professions),
+  Status: (card) => (card.workStatus ? workStatusLabels[card.workStatus] : ""),
+  Start: (card) => card.startedOn,
+  End: (card) => card.endedOn,
+  Cost: (card) => (card.costBand ? costBandLabels[card.costBand] : ""),
+  "Evidence (0 to 4)": (card) => card.evidenceLevel,
+  Evidence: (card) => evidenceLevels[card.evidenceLevel]?.label ?? "",
+  Figures: (card) =>
+    card.measures
+      .map(
+        ({ what, value, unit, denominator }) =>
+          `${what}: ${value}${unit === "PER_CENT" ? "%" : ""}${denominator ? ` of ${denominator}` : ""}`,
+      )
+      .join("; "),
+  "People reached": (card) => card.reach,
+  "Organisations that took it up": (card) => card.adoptionCount,
+  "First published": (card) => card.firstPublishedAt.slice(0, 10),
+  "Last confirmed": (card) => card.confirmedAt.slice(0, 10),
+  Demonstration: (card) => (card.isDemonstration ? "yes" : "no"),
+  Address: (card, context) => pageOf(context, card),
+}
+
+/** The list as a table. Formulas are made harmless: a spreadsheet shows them, and never runs them. */
+export async function csv(context: Context, request: Request, response: Response): Promise<void> {
+  const cards = await begin(context, request, response, "initiatives.csv")
+  if (!cards) return
+  const table = stringify({ header: true, columns: Object.keys(columns), bom: true, record_delimiter: "windows", escape_formulas: true })
+  await cutIfBroken(context, response, pipeline(Readable.from(cellsOf(context, cards)), table, response))
+}
+
+async function* cellsOf(context: Context, cards: AsyncIterable<InitiativeCard>): AsyncGenerator<(string | number)[]> {
+  for await (const card of cards) yield Object.values(columns).map((cell) => cell(card, context))
+}
+
+/** The list as an array, one initiative a line. */
+export async function json(context: Context, request: Request, response: Response): Promise<void> {
+  const cards = await begin(context, request, response, "initiatives.json")
+  if (cards) await cutIfBroken(context, response, pipeline(Readable.from(linesOf(context, cards)), response))
+}
+
+async function* linesOf(context: Context, cards: AsyncIterable<InitiativeCard>): AsyncGenerator<string> {
+  let before = "[\n"
+  for await (const card of cards) {
+    const { id: _, ...rest } = card
+    yield `${before}${JSON.stringify({ ...rest, address: pageOf(context, card) })}`
+    before = ",\n"
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n"
+}
+
+/**
+ * The initiatives that an address asks for, with how many they are in the answer's head; null when the address is
+ * refused. The first of them are read before anything is sent, so that what cannot be read at all is an error and no file.
+ */
+async function begin(context: Context, request: Request, response: Response, name: string): Promise<AsyncIterable<InitiativeCard> | null> {
+  const parameters = new URL(request.originalUrl, "http://localhost").searchParams
+  const problem = misunderstood(parameters)
+  if (problem) {
+    response.status(400).type("text/plain").send(`${problem}\n`)
+    return null
+  }
+  const { total, isEstimate, cards } = await wholeList(context, parseInitiativeQuery(parameters))
+  response.attachment(name)
+  if (!isEstimate) response.set("X-Total-Count", String(total))
+  return cards
+}
+
+/** What breaks in the middle ends the connection, so that no reader takes a part for the whole. A reader who leaves is no fault. */
+async function cutIfBroken({ log }: Context, response: Response, sending: Promise<void>): Promise<void> {
+  try {
+    await sending
+  } catch (error) {
+    response.destroy()
+    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") log.error({ err: error }, "an export was cut short")
+  }
+}
