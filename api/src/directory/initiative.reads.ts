@@ -2,7 +2,7 @@ import DataLoader from "dataloader"
 import type { Context } from "../platform/context.ts"
 import { everyone } from "../platform/search/document.ts"
 import { searchEngine } from "../platform/search/engine.ts"
-import type { SearchAnswer, SearchRequest, SearchSort } from "../platform/search/port.ts"
+import { reachableByRelevance, type SearchAnswer, type SearchRequest, type SearchSort } from "../platform/search/port.ts"
 import type { InitiativeCard, InitiativePage } from "./initiative.card.ts"
 import { initiativeIndex } from "./initiative.facets.ts"
 import type { InitiativeQuery, InitiativeSort } from "./initiative.query.ts"
@@ -34,21 +34,33 @@ export function listInitiatives(context: Context, { text, filters, sort }: Initi
   return searchEngine(context).search(initiativeIndex, { ...options, audience, text, filters, sort: sorts[sort] })
 }
 
-/** The first page of a list, and from it all its initiatives one after the other: memory does not grow with the list. */
+/**
+ * How many initiatives a list has, and all of them one after the other, read a page at a time: memory does not grow with
+ * the list. The best matches come first; where there are more than can be ranked, the newest.
+ */
 export async function wholeList(
   context: Context,
   query: InitiativeQuery,
 ): Promise<Pick<SearchAnswer, "total" | "isEstimate"> & { cards: AsyncGenerator<InitiativeCard> }> {
-  const first = await listInitiatives(context, query, { limit: pageOfList, wants: { total: true } })
+  const asAsked = await listInitiatives(context, query, { limit: pageOfList, wants: { total: true } })
+  const { total, isEstimate } = asAsked
+  const isRanked = query.sort === "relevance" && !isEstimate && total <= reachableByRelevance
+  // Every page reads what the first one found, also where that was another spelling.
+  const exact: InitiativeQuery = {
+    ...query,
+    text: asAsked.correctedText ?? query.text,
+    sort: query.sort === "relevance" && !isRanked ? "newest" : query.sort,
+  }
+  const first = exact.sort === query.sort ? asAsked : await listInitiatives(context, exact, { limit: pageOfList, wants: {} })
   async function* cards(): AsyncGenerator<InitiativeCard> {
     for (let page: SearchAnswer = first; ; ) {
       for (const { card } of page.hits) yield card as InitiativeCard
       const after = page.hits.at(-1)?.cursor
       if (!page.hasMore || !after) return
-      page = await listInitiatives(context, query, { limit: pageOfList, after, wants: {} })
+      page = await listInitiatives(context, exact, { limit: pageOfList, after, wants: {} })
     }
   }
-  return { total: first.total, isEstimate: first.isEstimate, cards: cards() }
+  return { total, isEstimate, cards: cards() }
 }
 
 const pageOfList = 100
