@@ -1,6 +1,6 @@
 import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
 import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
-import { jobs as forumJobs, forumRoutes } from "./forum/index.ts"
+import { jobs as forumJobs, forumRoutes, threadSource } from "./forum/index.ts"
 import { authRoutes, exportRoutes, importReportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
@@ -16,7 +16,7 @@ import { schema } from "./schema.ts"
 export const jobs: readonly Job[] = [...platformJobs, ...peopleJobs, ...directoryJobs, ...awardsJobs, ...forumJobs]
 
 /** Everything that can be found, with what to make it from. */
-export const searchSources: readonly SearchSource[] = [initiativeSource]
+export const searchSources: readonly SearchSource[] = [initiativeSource, threadSource]
 
 /** The API's HTTP application, put together from its domains. */
 export function createApi(platform: Platform) {

@@ -12,5 +12,6 @@ import { tellOfPostJob } from "./notification.service.ts"
 import { projectThreadsJob } from "./thread.jobs.ts"
 
 export { forumRoutes } from "./forum.routes.ts"
+export { threadSource } from "./thread.search.ts"
 
 export const jobs: readonly Job[] = [projectThreadsJob, tellOfPostJob]

@@ -4,6 +4,7 @@ import type { Act } from "../platform/act.ts"
 import { readMarkdown } from "../platform/markdown.ts"
 import type { FacetValue, SearchDocument } from "../platform/search/document.ts"
 import { writeDocuments } from "../platform/search/projection.ts"
+import type { SearchSource } from "../platform/search/source.ts"
 import { audienceOfSpace } from "./space.reads.ts"
 import { type ThreadFacet, threadFacets, threadIndex, threadKindLabels } from "./thread.facets.ts"
 import { listedStates } from "./thread.reads.ts"
@@ -23,8 +24,14 @@ type PostRow = { threadId: string; position: number; body: string; isAccepted: b
  * call it last; what only adds is left to projectThreadsJob. A constant number of statements.
  */
 export async function projectThreads({ tx }: Pick<Act, "tx">, threadIds: readonly string[]): Promise<void> {
+  const documents = await threadDocuments(tx, threadIds)
+  if (documents.length > 0) await writeDocuments(tx, threadIndex, documents)
+}
+
+/** What search has to know of threads, from the tables as they stand. */
+async function threadDocuments(tx: Prisma.TransactionClient, threadIds: readonly string[]): Promise<SearchDocument[]> {
   const rows = await tx.thread.findMany({ where: { id: { in: [...threadIds] } }, include: projected })
-  if (rows.length === 0) return
+  if (rows.length === 0) return []
   const posts = await tx.$queryRaw<PostRow[]>`
     select p."threadId"::text as "threadId", p."position", p."body", p."id" is not distinct from t."acceptedPostId" as "isAccepted"
       from "Thread" t cross join lateral (
@@ -34,14 +41,10 @@ export async function projectThreads({ tx }: Pick<Act, "tx">, threadIds: readonl
       ) p
      where t."id" = any (${rows.map(({ id }) => id)}::uuid[])
      order by p."position"`
-  await writeDocuments(
-    tx,
-    threadIndex,
-    rows.map((row) =>
-      threadDocument(
-        row,
-        posts.filter(({ threadId }) => threadId === row.id),
-      ),
+  return rows.map((row) =>
+    threadDocument(
+      row,
+      posts.filter(({ threadId }) => threadId === row.id),
     ),
   )
 }
@@ -99,4 +102,19 @@ function facetsOf(row: Row, terms: readonly { taxonomy: Taxonomy; slug: string; 
       return facet ? [{ facet, value: slug, label, position }] : []
     }),
   ]
+}
+
+/** Threads as search engines take them, and the check and rebuild of their projection. */
+export const threadSource: SearchSource = {
+  index: threadIndex,
+  async ids(tx, after, limit) {
+    const rows = await tx.thread.findMany({
+      ...(after && { where: { id: { gt: after } } }),
+      select: { id: true },
+      orderBy: { id: "asc" },
+      take: limit,
+    })
+    return rows.map(({ id }) => id)
+  },
+  documents: threadDocuments,
 }

@@ -16,6 +16,8 @@ async function search(...words: string[]): Promise<{ code: number; said: string 
   return { code, said: lines.join("\n") }
 }
 
+const allWell = { code: 0, said: "initiative: nothing differs.\nthread: nothing differs." }
+
 const cardOf = async (id: string) => {
   const [row] = await hub.db.$queryRawUnsafe<{ card: { title: string } }[]>("SELECT card FROM search_card WHERE subject_id = $1::uuid", id)
   return row?.card
@@ -24,7 +26,10 @@ const cardOf = async (id: string) => {
 describe("pnpm search", () => {
   test("status says which engine answers and what it has", async () => {
     await makeInitiative(hub)
-    expect(await search("status")).toEqual({ code: 0, said: "initiative: embedded has 1 documents and is 0 changes behind." })
+    expect(await search("status")).toEqual({
+      code: 0,
+      said: "initiative: embedded has 1 documents and is 0 changes behind.\nthread: embedded has 0 documents and is 0 changes behind.",
+    })
     expect(await search()).toEqual(await search("status"))
   })
 
@@ -44,7 +49,7 @@ describe("pnpm search", () => {
     const initiative = await makeInitiative(hub, { content: { title: "A title", need: "A **need** & more.", workStatus: "running" } })
     await reviseInitiative(hub, initiative, { title: "Another title" })
     await makeInitiative(hub, { archivedAt: hub.clock.now(), archiveReason: "It has ended." })
-    expect(await search("check")).toEqual({ code: 0, said: "initiative: nothing differs." })
+    expect(await search("check")).toEqual(allWell)
   })
 
   test.each([
@@ -64,7 +69,7 @@ describe("pnpm search", () => {
     expect(said).toContain(expected)
     expect(said).toContain("pnpm search rebuild")
     expect((await search("rebuild")).code).toBe(0)
-    expect(await search("check")).toEqual({ code: 0, said: "initiative: nothing differs." })
+    expect(await search("check")).toEqual(allWell)
     expect(await cardOf(id)).toEqual(before)
     const { initiatives } = await hub.visitor.query("{ initiatives { totalCount nodes { title } } }")
     expect(initiatives).toEqual({ totalCount: 1, nodes: [{ title: "A title" }] })
@@ -81,6 +86,9 @@ describe("pnpm search", () => {
     const rebuilt = await search("rebuild")
     building = false
     expect(await asking).toBeGreaterThan(0)
-    expect(rebuilt).toEqual({ code: 0, said: "initiative: 3 documents written anew; embedded has taken them over." })
+    expect(rebuilt).toEqual({
+      code: 0,
+      said: "initiative: 3 documents written anew; embedded has taken them over.\nthread: 0 documents written anew; embedded has taken them over.",
+    })
   })
 })
