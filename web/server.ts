@@ -9,6 +9,7 @@ import { pinoHttp } from "pino-http"
 import type { HubLoadContext } from "./app/platform/load-context.ts"
 import { apiProxy, healthRoute } from "./server/api-proxy.ts"
 import { type Env, readEnv } from "./server/env.ts"
+import { editionsOf, keptPages } from "./server/kept-pages.ts"
 import { limitForms, nonceOf, refuseForeignForms, securityHeaders } from "./server/security.ts"
 
 async function main(): Promise<void> {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   app.use(refuseForeignForms)
   app.use(limitForms)
   const build = env.NODE_ENV === "development" ? await serveSources(app) : await serveBuilt(app)
+  app.use(keptPages(env))
   app.all(
     "*",
     createRequestHandler({
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
       getLoadContext: (request, response): HubLoadContext => ({
         nonce: nonceOf(response),
         requestId: String(request.id),
+        madeFrom: (edition) => editionsOf(response)?.add(edition),
         clientIp: request.ip ?? "",
         apiUrl: env.API_URL,
         publicUrl: env.PUBLIC_URL,

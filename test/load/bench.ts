@@ -16,7 +16,7 @@ const usage = `Usage: DATABASE_URL=postgresql://… pnpm bench [--quick] [option
   TEST_DATABASE_URL) is only used to make databases of its own and drop them, so its role needs CREATEDB; no data in it are read.
   To get one on Debian: apt install postgresql, then
     sudo -u postgres createuser --superuser "$USER" && export DATABASE_URL=postgresql:///postgres?host=/var/run/postgresql
-  The machine should have nothing else to do. Takes about 20 minutes; --quick about 4, and says less.
+  The machine should have nothing else to do. Takes about 30 minutes; --quick about 5, and says less.
   --quick              1,000 and 10,000 initiatives, 2 seconds, one run, nothing written
   --sizes 1000,100000  how many initiatives
   --seconds 5          length of a run
@@ -193,7 +193,7 @@ type Planned = { label: string; url: string; requests: Asked[]; pids(): number[]
 
 /** Each way of answering for some seconds, one after the other, as often as there are runs. */
 async function inTurn(id: string, title: string, plan: readonly Planned[], world: World, monitor: pg.Client): Promise<Row[]> {
-  for (const { url, requests } of plan) await load({ url, requests, seconds: quick ? 1 : 3, connections })
+  for (const { url, requests } of plan) await load({ url, requests, seconds: quick ? 1 : 2 * seconds, connections })
   const results = new Map<string, Figures[]>(plan.map(({ label }) => [label, []]))
   for (let run = 0; run < runs; run++)
     for (const one of plan) {
@@ -228,11 +228,14 @@ async function measurePage({ hub, web }: Servers, world: World, dataDir: string,
   const missing = await sameText(web, peer)
   if (missing !== "") notes.push(missing)
   const requests: Asked[] = [{ method: "GET", path: "/initiatives" }]
+  const fresh = requests.map((asked) => ({ ...asked, headers: { "cache-control": "no-cache" } }))
+  const pids = () => [...web.pids(), ...hub.pids()]
   return inTurn(
     "page",
     "Page of the list",
     [
-      { label: "hub", url: web.url, requests, pids: () => [...web.pids(), ...hub.pids()] },
+      { label: "hub", url: web.url, requests: fresh, pids },
+      { label: "hub, kept", url: web.url, requests, pids },
       { label: "Express and a template", url: peer.url, requests, pids: () => peer.pids() },
     ],
     world,

@@ -64,7 +64,8 @@ export function targetsOf(rows: readonly Row[], others: readonly Target[]): Targ
     ratio("Q3 search with facets", size, "search", "hub", "PostGraphile 5", 3),
     ratio("Q3 search with facets", size, "search", "hub", "Fastify, SQL over the tables", 1),
     spread(size, at(size, "search", "hub")),
-    ratio("Page of the list (HTML)", size, "page", "hub", "Express and a template", 0.5),
+    ratio("Page of the list (HTML), made anew", size, "page", "hub", "Express and a template", 0.5),
+    ratio("Page of the list (HTML), for visitors", size, "page", "hub, kept", "Express and a template", 0.5),
   ])
   const growths =
     small === large
@@ -118,7 +119,7 @@ export function resultsFile(
 
 Written by \`${command}\` on ${new Date().toISOString().slice(0, 10)}. Only the ratios mean anything: every row was measured in the same run, on the same data and the same PostgreSQL server, the ways of answering in turn.
 Load generator, servers and database shared this machine: ${machine}.
-${connections} connections, ${seconds} seconds each, the middle one of ${runs} ${runs === 1 ? "run" : "runs"}.
+${connections} connections, each way warmed for ${2 * seconds} seconds and then measured for ${seconds}, the middle one of ${runs} ${runs === 1 ? "run" : "runs"}.
 
 ${targetTable(targets)}
 

@@ -5,15 +5,27 @@ import type { TermFacet } from "./initiative.facets.ts"
 /** A term as a projected initiative names it; pages carry its definition too. */
 export type TermRef = { id: string; taxonomy: Taxonomy; slug: string; label: string; definition?: string }
 
+type RegionRef = { id: string; slug: string; name: string }
+
+export type OrganisationRef = {
+  id: string
+  slug: string
+  name: string
+  kind: OrganisationKind
+  regionId: string
+  region: RegionRef
+  isDemonstration: boolean
+}
+
 /** What lists show of an initiative. Written by initiative.search.ts, kept as JSON, so instants are ISO texts. */
 export type InitiativeCard = {
   id: string
   slug: string
   title: string
   summary: string
-  organisation: { id: string; slug: string; name: string; kind: OrganisationKind; regionId: string; isDemonstration: boolean }
+  organisation: OrganisationRef
   /** Where it runs. */
-  regions: { id: string; slug: string; name: string }[]
+  regions: RegionRef[]
   terms: Record<TermFacet, TermRef[]>
   workStatus: CaseStudy["workStatus"]
   startedOn: string
@@ -52,7 +64,7 @@ export type NarrativeField = keyof typeof narrativeFields
 
 export type Narrative = { field: NarrativeField; markdown: string; html: string }
 
-export type InitiativePartner = { name: string; role: string; organisation: InitiativeCard["organisation"] | null }
+export type InitiativePartner = { name: string; role: string; organisation: OrganisationRef | null }
 
 export type InitiativeAttachment = { fileId: string; name: string; contentType: string; size: number; description: string }
 

@@ -6,7 +6,7 @@ import { writeDocuments } from "../platform/search/projection.ts"
 import type { SearchSource } from "../platform/search/source.ts"
 import { type CaseStudy, caseStudyDraft } from "./case-study.input.ts"
 import { termFields } from "./case-study.reads.ts"
-import type { InitiativeCard, InitiativePage, NarrativeField, TermRef } from "./initiative.card.ts"
+import type { InitiativeCard, InitiativePage, NarrativeField, OrganisationRef, TermRef } from "./initiative.card.ts"
 import { narrativeFields } from "./initiative.card.ts"
 import {
   costBandLabels,
@@ -47,6 +47,7 @@ const projected = {
   _count: { select: { adoptions: { where: { stage: { in: ["PILOTING", "ADOPTED", "ADAPTED"] } } } } },
 } as const satisfies Prisma.InitiativeInclude
 type Row = Prisma.InitiativeGetPayload<{ include: typeof projected }>
+type Region = Row["organisation"]["region"]
 type Term = Prisma.TermGetPayload<{ include: { parent: true } }>
 
 /** What the rows lead to, read together for all of them. */
@@ -55,8 +56,8 @@ type Surroundings = {
   term(facet: TermFacet, slug: string): Term | undefined
   /** Slugs of the terms that were merged into this one. */
   merged: Map<string, string[]>
-  regions: Map<string, { id: string; slug: string; name: string; position: number }>
-  organisations: Map<string, InitiativeCard["organisation"]>
+  regions: Map<string, Region>
+  organisations: Map<string, OrganisationRef>
   files: Map<string, { id: string; name: string; contentType: string; size: number }>
 }
 
@@ -78,9 +79,9 @@ async function readSurroundings(tx: Tx, contents: readonly CaseStudy[]): Promise
   const bySlug = new Map(all.map((term) => [`${term.taxonomy} ${term.slug}`, term]))
   const merged = new Map<string, string[]>()
   for (const { slug, mergedIntoId } of all) if (mergedIntoId) merged.set(mergedIntoId, [...(merged.get(mergedIntoId) ?? []), slug])
-  const regions = await tx.region.findMany({ select: { id: true, slug: true, name: true, position: true } })
+  const regions = await tx.region.findMany()
   const partnerIds = contents.flatMap((content) => content.partners.flatMap(({ organisationId }) => organisationId ?? []))
-  const organisations = await tx.organisation.findMany({ where: { id: { in: partnerIds } } })
+  const organisations = await tx.organisation.findMany({ where: { id: { in: partnerIds } }, include: { region: true } })
   const fileIds = contents.flatMap((content) => content.attachments.map(({ fileId }) => fileId))
   const files = await tx.storedFile.findMany({ where: { id: { in: fileIds } } })
   return {
@@ -95,19 +96,15 @@ async function readSurroundings(tx: Tx, contents: readonly CaseStudy[]): Promise
   }
 }
 
-const organisationRef = ({
+const regionRef = ({ id, slug, name }: Region) => ({ id, slug, name })
+
+const organisationRef = ({ id, slug, name, kind, regionId, region, isDemonstration }: Row["organisation"]): OrganisationRef => ({
   id,
   slug,
   name,
   kind,
   regionId,
-  isDemonstration,
-}: InitiativeCard["organisation"]): InitiativeCard["organisation"] => ({
-  id,
-  slug,
-  name,
-  kind,
-  regionId,
+  region: regionRef(region),
   isDemonstration,
 })
 
@@ -126,7 +123,7 @@ function initiativeDocument(row: Row, content: CaseStudy, around: Surroundings, 
     title: content.title,
     summary: content.summary,
     organisation: organisationRef(row.organisation),
-    regions: regions.map(({ id, slug, name }) => ({ id, slug, name })),
+    regions: regions.map(regionRef),
     terms: Object.fromEntries(
       termFacetNames.map((facet) => [facet, terms[facet].map((term) => termRef(term, withDefinitions))]),
     ) as InitiativeCard["terms"],

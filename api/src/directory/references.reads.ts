@@ -1,6 +1,7 @@
 import type { Organisation, Region, Term } from "@hub/prisma"
 import DataLoader from "dataloader"
 import type { GraphQLResolveInfo } from "graphql"
+import { regionLoader } from "../people/public.ts"
 import type { Context } from "../platform/context.ts"
 import { covers, selectionOf } from "../platform/selection.ts"
 
@@ -12,7 +13,7 @@ export const organisationOf = (ref: { id: string }, context: Context, info: Grap
   orRow<Organisation>(ref, info, () => organisations(context))
 
 export const regionsOf = (refs: readonly { id: string }[], context: Context, info: GraphQLResolveInfo) =>
-  orRows<Region>(refs, info, () => regions(context))
+  orRows<Region>(refs, info, () => regionLoader(context))
 
 export const termsOf = (refs: readonly { id: string }[], context: Context, info: GraphQLResolveInfo) =>
   orRows<Term>(refs, info, () => terms(context))
@@ -39,10 +40,7 @@ function byId<T extends Row>(read: (ids: string[]) => Promise<T[]>): Loader<T> {
 }
 
 const organisationsKey = Symbol("organisations")
-const regionsKey = Symbol("regions")
 const termsKey = Symbol("terms")
 const organisations = (context: Context) =>
   context.once(organisationsKey, () => byId((ids) => context.db.organisation.findMany({ where: { id: { in: ids } } })))
-const regions = (context: Context) =>
-  context.once(regionsKey, () => byId((ids) => context.db.region.findMany({ where: { id: { in: ids } } })))
 const terms = (context: Context) => context.once(termsKey, () => byId((ids) => context.db.term.findMany({ where: { id: { in: ids } } })))

@@ -1,10 +1,12 @@
-import { OrganisationKind as kinds } from "@hub/prisma"
+import { OrganisationKind as kinds, type Region as RegionRow } from "@hub/prisma"
 import { builder } from "../platform/builder.ts"
 import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
 import { canAdministerOrganisations, canEditOrganisation } from "./organisation.policy.ts"
 import { organisationsWhere } from "./organisation.reads.ts"
 import { createOrganisation, setOrganisationClosed, updateOrganisation, updateOrganisationPage } from "./organisation.service.ts"
+import { Region } from "./region.graphql.ts"
+import { regionLoader } from "./region.reads.ts"
 
 export const OrganisationKind = builder.enumType("OrganisationKind", {
   description: "What sort of body an organisation is.",
@@ -18,7 +20,13 @@ export const Organisation = builder.prismaNode("Organisation", {
     slug: t.exposeString("slug", { description: "Its place in addresses: /organisations/<slug>." }),
     name: t.exposeString("name", { description: "Full name." }),
     kind: t.expose("kind", { type: OrganisationKind, description: "What sort of body it is." }),
-    region: t.relation("region", { description: "Where it is based." }),
+    region: t.field({
+      type: Region,
+      description: "Where it is based.",
+      // The projection of a domain may bring it along.
+      resolve: (organisation, _args, context) =>
+        (organisation as { region?: RegionRow }).region ?? regionLoader(context).load(organisation.regionId),
+    }),
     website: t.exposeString("website", { nullable: true, description: "Web address." }),
     about: t.exposeString("about", { nullable: true, description: "What it says of itself." }),
     odsCode: t.exposeString("odsCode", { nullable: true, description: "NHS Organisation Data Service code." }),

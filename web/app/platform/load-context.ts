@@ -9,6 +9,8 @@ export type HubLoadContext = {
   apiUrl: string
   /** The address that people use, without a slash at the end: for canonical links, sharing and citing. */
   publicUrl: string
+  /** Notes the edition of the API that an answer was made from; null for an answer that is not the same for everybody. */
+  madeFrom(edition: string | null): void
   /** Logs what should not have happened. */
   reportFault(error: unknown): void
 }

@@ -9,6 +9,7 @@ import { type Context, createContext, type Platform } from "../context.ts"
 import { explorerRoute } from "./explorer.ts"
 import { graphqlRoute } from "./graphql.ts"
 import { type HealthCheck, healthRoute } from "./health.ts"
+import { editionRoute } from "./kept-answers.ts"
 import { measureRequests, metricsRoute } from "./metrics.ts"
 
 export type ContextFor = (request: Request, response: Response) => Promise<Context>
@@ -65,6 +66,7 @@ export async function createApp(platform: Platform, parts: AppParts): Promise<{ 
 
   app.get("/health", healthRoute(platform, parts.healthChecks ?? {}))
   app.get("/metrics", metricsRoute)
+  app.get("/edition", editionRoute(platform))
   if (parts.authRoutes) app.use(parts.authRoutes)
   const { router, server } = await graphqlRoute(parts.schema, platform, contextFor)
   app.use("/graphql", explorerRoute(), router)

@@ -13,6 +13,24 @@ const longest = { answer: 150_000, question: 8_000 }
 /** Some fields go by the clock ("not confirmed for a year"), so no answer is older than this. Milliseconds. */
 const lifetime = 60_000
 
+/** Set on an answer that is the same for everybody until the edition changes. */
+const editionHeader = "hub-edition"
+
+/** Names the state of what is published at an instant: it changes with every data version, and every minute for what goes by the clock. */
+const editionAt = (version: number, now: number) => `${version}-${Math.floor(now / lifetime)}`
+
+/** GET /edition: the current edition, for a web site that keeps pages made from answers that carry it. */
+export function editionRoute({ database, clock }: Platform): RequestHandler {
+  return async (_request, response, next) => {
+    try {
+      const version = await anyDataVersion(database)
+      response.set("Cache-Control", "no-store").type("text/plain").send(editionAt(version, clock.now().getTime()))
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
 const readsOf = new WeakMap<Response, Reads>()
 
 /**
@@ -33,6 +51,7 @@ export function keptAnswers({ database, clock }: Platform): RequestHandler {
       const known = kept.get(key, version)
       if (known && Math.abs(now - known.madeAt) < lifetime) {
         response.setHeader("content-type", known.type)
+        response.setHeader(editionHeader, editionAt(version, now))
         response.send(known.body)
         return
       }
@@ -41,8 +60,10 @@ export function keptAnswers({ database, clock }: Platform): RequestHandler {
       const send = response.send.bind(response)
       response.send = (body?: unknown) => {
         const type = response.getHeader("content-type")
-        if (reads.projection && !reads.other && isKeepable(response, body) && typeof type === "string")
+        if (reads.projection && !reads.other && isKeepable(response, body) && typeof type === "string") {
           kept.set(key, version, { body, type, madeAt: now })
+          response.setHeader(editionHeader, editionAt(version, now))
+        }
         return send(body)
       }
       next()

@@ -44,6 +44,8 @@ async function post<T>({ request, context }: Args, body: string): Promise<{ body
     headers: {
       "content-type": "application/json",
       accept: "application/graphql-response+json, application/json",
+      // The two stand side by side: packing and unpacking would cost more than the way.
+      "accept-encoding": "identity",
       "x-request-id": context.requestId,
       "x-forwarded-for": context.clientIp,
       "user-agent": request.headers.get("user-agent") ?? "",
@@ -55,6 +57,7 @@ async function post<T>({ request, context }: Args, body: string): Promise<{ body
     if (request.signal.aborted) throw error
     throw new Response("The service behind this page does not answer.", { status: 503 })
   })
+  context.madeFrom(response.headers.get("hub-edition"))
   return { body: (await response.json().catch(() => null)) as Body<T> | null, setCookies: response.headers.getSetCookie() }
 }
 
