@@ -27,6 +27,13 @@ export const Award = builder.prismaNode("Award", {
   }),
 })
 
+builder.queryField("viewerCanBeginAwards", (t) =>
+  t.boolean({
+    description: "The viewer manages awards for the whole hub: may begin awards and rounds.",
+    resolve: (_root, _args, { viewer }) => canManageAwards(viewer).allowed,
+  }),
+)
+
 builder.queryField("awards", (t) =>
   t.prismaConnection({
     type: Award,

@@ -1,4 +1,5 @@
-import type { Nomination } from "@hub/prisma"
+import type { Nomination, Organisation } from "@hub/prisma"
+import DataLoader from "dataloader"
 import type { Context } from "../platform/context.ts"
 import type { Issue } from "../platform/errors.ts"
 import type { NominationAnswers } from "./nomination.input.ts"
@@ -28,4 +29,21 @@ export async function answerIssues(context: Context, nomination: Nomination, tak
   if (added.length > 0 && (await db.storedFile.count({ where: { id: { in: added }, uploadedById: viewer?.id ?? null } })) < added.length)
     issues.push({ field: "attachments", message: "Attach files you have uploaded" })
   return issues
+}
+
+const partners = Symbol("partner organisations")
+
+/** The organisations that answers name as partners, by their order there; one statement for all entries of a request. */
+export async function partnersOf(context: Context, { partnerIds }: Pick<NominationAnswers, "partnerIds">): Promise<Organisation[]> {
+  const loader = context.once(
+    partners,
+    () =>
+      new DataLoader(async (ids: readonly string[]) => {
+        const found = await context.db.organisation.findMany({ where: { id: { in: [...ids] } } })
+        const byId = new Map(found.map((organisation) => [organisation.id, organisation]))
+        return ids.map((id) => byId.get(id) ?? null)
+      }),
+  )
+  const found = await Promise.all(partnerIds.map((id) => loader.load(id)))
+  return found.filter((organisation) => organisation !== null)
 }

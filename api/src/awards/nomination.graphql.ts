@@ -25,6 +25,7 @@ import {
   readSnapshot,
 } from "./nomination.reads.ts"
 import { entrantMove, nominationStateNames, publicState, statesBefore } from "./nomination.rules.ts"
+import { partnersOf } from "./nomination-answers.reads.ts"
 import { Round } from "./round.graphql.ts"
 import { extensionsOf, roundSetup } from "./round.reads.ts"
 import { deadlineOf, entryWindow, isAnnounced } from "./round.rules.ts"
@@ -99,6 +100,11 @@ const Answers = builder.objectRef<NominationAnswers>("NominationAnswers").implem
     partnerIds: t.idList({
       description: "Partner organisations. At most ten.",
       resolve: ({ partnerIds }) => partnerIds.map((id) => encodeGlobalID("Organisation", id)),
+    }),
+    partners: t.field({
+      type: [Organisation],
+      description: "The same with what the hub knows of them. At most ten.",
+      resolve: (answers, _args, context) => partnersOf(context, answers),
     }),
     links: t.field({ type: [EntryLink], description: "At most five.", resolve: ({ links }) => links }),
     attachments: t.field({ type: [EntryAttachment], description: "At most five.", resolve: ({ attachments }) => attachments }),

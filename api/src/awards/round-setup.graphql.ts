@@ -71,11 +71,9 @@ const EligibilityQuestionInput = builder.inputType("EligibilityQuestionInput", {
 })
 
 const RoundMove = builder.enumType("RoundMove", {
-  description: "A step a manager takes a closed round on.",
+  description: "A step a manager takes a closed round on. Judging ends by finishJudging, once everything is decided.",
   values: {
     START_JUDGING: { value: "startJudging", description: "Entries go to the panel." },
-    MODERATE: { value: "moderate", description: "Readers have finished." },
-    RESUME_JUDGING: { value: "resumeJudging", description: "Readers go on." },
     ARCHIVE: { value: "archive", description: "The announced round is laid down." },
   } as const,
 })

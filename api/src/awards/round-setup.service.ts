@@ -190,6 +190,9 @@ const summaryOf = ({ title, opensAt, closesAt, scoresDueAt, resultsExpectedAt, r
   readersPerNomination,
 })
 
+/** Pages that every round has beside those of its categories. */
+const takenAddresses: ReadonlySet<string> = new Set(["enter", "judge", "results"])
+
 /** Adds a category (id null) or changes one; its address is made from the title once. */
 export async function saveCategory(
   context: Context,
@@ -206,6 +209,8 @@ export async function saveCategory(
     }
     const slug = slugify(data.title)
     if (!slug) throw invalid("title", "The title needs a letter or a digit")
+    if (takenAddresses.has(slug))
+      throw invalid("title", `“${data.title}” is the address of another page of the round. Choose a longer title`)
     if (await tx.category.findFirst({ where: { roundId, slug } })) throw invalid("title", "There is a category of this title in the round")
     const position = await tx.category.count({ where: { roundId } })
     if (position >= most.categories) throw invalid("title", `A round has ${most.categories} categories or fewer`)

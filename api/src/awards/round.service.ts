@@ -95,7 +95,7 @@ export async function moveByClock(unit: Act, round: Round): Promise<Round | null
 }
 
 /** What a manager does to a round that has closed. */
-export type ManagerMove = Extract<RoundEvent, "startJudging" | "moderate" | "resumeJudging" | "archive">
+export type ManagerMove = Extract<RoundEvent, "startJudging" | "archive">
 
 /** Takes a round a step on. Judging starts when every entry has been found eligible or not. */
 export async function advanceRound(context: Context, { id, move }: { id: string; move: ManagerMove }): Promise<Round> {

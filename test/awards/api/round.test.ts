@@ -174,6 +174,7 @@ describe("setting a round up", () => {
       "scoresDueAt",
     ])
     expect(await fields(saveCategory, { ...category, winnerCount: 9 })).toEqual(["winnerCount"])
+    for (const title of ["Enter", "Judge", "Results!"]) expect(await fields(saveCategory, { ...category, title }), title).toEqual(["title"])
     expect(await fields(saveCriterion, { ...criterion, weight: 0, scale: [scale[0], scale[0]] })).toEqual(["weight", "scale"])
     expect(await fields(saveQuestion, { ...question, question: " " })).toEqual(["question"])
     const elsewhere = await makeRound(hub, { state: "DRAFT" })
@@ -259,6 +260,10 @@ describe("who manages a round", () => {
       (await roundManager.mutate(saveCategory, { round: roundId(managed), version: 1, input: { ...category, title: "Colleges" } })).version,
     ).toBe(2)
     await roundManager.expectForbidden(createAward, { input: award })
+    const mayBegin = "{ viewerCanBeginAwards }"
+    expect(
+      await Promise.all([manager, roundManager, hub.visitor].map(async (client) => (await client.query(mayBegin)).viewerCanBeginAwards)),
+    ).toEqual([true, false, false])
     const { awardId } = await hub.db.round.findUniqueOrThrow({ where: { id: managed.id } })
     await roundManager.expectForbidden(createRound, { award: globalId("Award", { id: awardId }), title: "2030" })
     await roundManager.expectForbidden(updateAward, { id: globalId("Award", { id: awardId }), version: 1, input: award })
@@ -397,11 +402,12 @@ describe("the clock", () => {
     await hub.db.nomination.update({ where: { id: waiting.id }, data: { state: "ELIGIBLE" } })
     expect(await manager.mutate(advance, move("START_JUDGING"))).toMatchObject({ state: "JUDGING" })
     await manager.refused("WrongStateError", advance, move("ARCHIVE"))
-    expect(await manager.mutate(advance, move("MODERATE"))).toMatchObject({ state: "MODERATED" })
+    await hub.db.round.update({ where: { id: round.id }, data: { state: "MODERATED" } })
     const seen = `query($slug: String!) { round(slug: $slug) { state stateLabel } }`
     expect((await hub.visitor.query(seen, { slug: round.slug })).round).toEqual({ state: "JUDGING", stateLabel: "Being judged" })
-    expect(await manager.mutate(advance, move("RESUME_JUDGING"))).toMatchObject({ state: "JUDGING" })
     await manager.refused("WrongStateError", extend, { round: roundId(round), until: "2026-12-30T17:00:00Z", reason: "Late" })
+    await hub.db.round.update({ where: { id: round.id }, data: { state: "ANNOUNCED", announcedAt: hub.clock.now() } })
+    expect(await manager.mutate(advance, move("ARCHIVE"))).toMatchObject({ state: "ARCHIVED" })
   })
 })
 

@@ -12,6 +12,7 @@ export const awardPaths = {
   remove: (reference: string) => `/my/nominations/${reference}/delete`,
   manage: "/manage/awards",
   manageRound: (round: string) => `/manage/awards/${round}`,
+  move: (round: string, move: "start-judging" | "archive") => `/manage/awards/${round}/${move}`,
   details: (round: string) => `/manage/awards/${round}/details`,
   editCategory: (round: string, id = "new") => `/manage/awards/${round}/categories/${id}`,
   editCriterion: (round: string, id = "new") => `/manage/awards/${round}/criteria/${id}`,

@@ -51,6 +51,12 @@ export function refusal(form: FormData, { message, issues }: Refused): FormState
   return { values: typedValues(form), issues: issues ? [...issues] : [{ field: "", message: message ?? "This could not be done." }] }
 }
 
+/** The same, for controls that are named otherwise than the API's fields: from the field's name to the control's. */
+export function refusalAt(form: FormData, refused: Refused, controls: Record<string, string>): FormState {
+  const state = refusal(form, refused)
+  return { ...state, issues: state.issues.map(({ field, message }) => ({ field: controls[field] ?? field, message })) }
+}
+
 const rowsAtMost = 100
 
 /** Rows of controls named "measures.0.value": one object a row, in order, without gaps. What is no text is left out. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { refusal, textOf } from "../../platform/forms.ts"
+import { refusal, refusalAt, textOf } from "../../platform/forms.ts"
 import { awardPaths } from "../paths.ts"
 import { done } from "./done.server.ts"
 import type { Entry } from "./entry.server.ts"
@@ -42,7 +42,7 @@ export async function act(args: ActionFunctionArgs, { id, reference }: Entry) {
     return result.__typename === "Nomination" ? done(awardPaths.entry(reference), "We have asked them by e-mail.") : refusal(form, result)
   }
   const { appealIneligibility: result } = await query(args, appealMutation, { id, text: textOf(form, "text") })
-  if (result.__typename === "Nomination") return done(awardPaths.entry(reference), "The award manager will read what you say.")
-  const issues = "issues" in result ? result.issues.map((issue) => ({ ...issue, field: "text" })) : undefined
-  return refusal(form, issues ? { issues } : result)
+  return result.__typename === "Nomination"
+    ? done(awardPaths.entry(reference), "The award manager will read what you say.")
+    : refusalAt(form, result, { appeal: "text" })
 }

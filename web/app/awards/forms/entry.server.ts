@@ -81,7 +81,10 @@ const entryQuery = graphql(`
             questionId
             answer
           }
-          partnerIds
+          partners {
+            id
+            name
+          }
           links {
             label
             url
@@ -153,23 +156,14 @@ export async function saveEntry(args: ActionFunctionArgs, entry: Entry): Promise
   const intent = textOf(form, "intent") || "check"
   const fields = readEntry(form, entry)
   const issues: FormState["issues"] = []
-  if (intent !== "autosave") {
-    const file = form.get("file")
-    if (file instanceof File && file.size > 0) {
-      const answer = await uploadFile(args, file)
-      if ("problem" in answer) issues.push({ field: "file", message: answer.problem })
-      else
-        fields.attachments = [
-          ...(fields.attachments ?? []),
-          { fileId: answer.fileId, description: textOf(form, "fileDescription") || file.name },
-        ]
-    }
-  }
+  // What takes a search or an upload waits until the person asks to save.
+  if (intent !== "autosave") issues.push(...(await addFile(args, form, fields)), ...(await addPartner(args, form, fields)))
   const version = Number(textOf(form, "version"))
   const { saveNomination: result } = await query(args, saveMutation, { id: entry.id, version, fields })
   if (result.__typename === "SavedNomination") {
     const saved = result.nomination.draft?.version ?? version
-    const all = [...issues, ...result.issues]
+    // What is wrong with a partner stands at the control in which it was named.
+    const all = [...issues, ...result.issues.map((issue) => (issue.field === "partnerIds" ? { ...issue, field: "partnerName" } : issue))]
     if (intent === "autosave") return { kind: "autosaved", answer: { version: saved, savedAt: clock.format(new Date()), issues: all } }
     return all.length === 0
       ? { kind: "saved", intent }
@@ -190,9 +184,52 @@ export async function saveEntry(args: ActionFunctionArgs, entry: Entry): Promise
   return { kind: "refused", state: { ...state, version: result.currentVersion, stored } }
 }
 
+type Adds = (args: ActionFunctionArgs, form: FormData, fields: NominationInput) => Promise<FormState["issues"]>
+
+/** Uploads the file that was chosen and adds it to the attachments; what is wrong with it is returned. */
+const addFile: Adds = async (args, form, fields) => {
+  const file = form.get("file")
+  if (!(file instanceof File) || file.size === 0) return []
+  const answer = await uploadFile(args, file)
+  if ("problem" in answer) return [{ field: "file", message: answer.problem }]
+  const description = textOf(form, "fileDescription") || file.name
+  fields.attachments = [...(fields.attachments ?? []), { fileId: answer.fileId, description }]
+  return []
+}
+
+const partnersQuery = graphql(`
+  query PartnersByName($name: String!) {
+    organisations(filter: { name: $name }, first: 6) {
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+/** Adds the organisation whose name was typed; when several are called so, or none, says how to go on. */
+const addPartner: Adds = async (args, form, fields) => {
+  const typed = textOf(form, "partnerName").trim().slice(0, 200)
+  if (!typed) return []
+  const { organisations } = await query(args, partnersQuery, { name: typed })
+  const found = organisations.edges.map(({ node }) => node)
+  const exact = found.filter(({ name }) => name.toLowerCase() === typed.toLowerCase())
+  const [partner, ...others] = exact.length > 0 ? exact : found
+  if (partner && others.length === 0) {
+    fields.partnerIds = [...new Set([...(fields.partnerIds ?? []), partner.id])]
+    return []
+  }
+  const message = partner
+    ? `Several organisations are called like that: ${found.map(({ name }) => name).join(", ")}. Type the whole name`
+    : "No organisation of the hub is called that. Look in the list of organisations, or leave it out"
+  return [{ field: "partnerName", message }]
+}
+
 /** What the form holds. Answers to questions of other categories are kept, so that changing the category loses nothing. */
 function readEntry(form: FormData, { draft, round }: Entry): NominationInput {
-  const removed = new Set(textsOf(form, "removeAttachment"))
   const responses = round.criteria.flatMap(({ id }) => {
     const name = `responses.${id}`
     const kept = draft.answers.responses.find(({ criterionId }) => criterionId === id)?.text
@@ -209,9 +246,10 @@ function readEntry(form: FormData, { draft, round }: Entry): NominationInput {
     summary: textOf(form, "summary"),
     responses,
     eligibility,
+    partnerIds: textsOf(form, "partnerIds"),
     links: rowsOf(form, "links").flatMap(({ label = "", url = "" }) => (label || url ? [{ label, url }] : [])),
     attachments: draft.answers.attachments
-      .filter(({ fileId }) => !removed.has(fileId))
+      .filter(({ fileId }) => !form.has(`removed.${fileId}`))
       .map(({ fileId, description }) => ({ fileId, description: textOf(form, `attachment.${fileId}`) || description })),
   }
 }

@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import type { RoundMove } from "../../platform/api/generated/graphql.ts"
-import { readInstant, refusal, textOf } from "../../platform/forms.ts"
+import { readInstant, refusal, refusalAt, textOf } from "../../platform/forms.ts"
 import { awardPaths } from "../paths.ts"
 import { done } from "./done.server.ts"
 import { loadManagedRound } from "./round.server.ts"
@@ -46,17 +45,6 @@ const extendMutation = graphql(`
   }
 `)
 
-const advanceMutation = graphql(`
-  mutation AdvanceRound($round: ID!, $move: RoundMove!) {
-    advanceRound(round: $round, move: $move) {
-      __typename
-      ... on UserError {
-        message
-      }
-    }
-  }
-`)
-
 const appointMutation = graphql(`
   mutation AppointRoundManager($round: ID!, $email: String!) {
     appointRoundManager(round: $round, email: $email) {
@@ -81,22 +69,30 @@ const dismissMutation = graphql(`
       ... on UserError {
         message
       }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
     }
   }
 `)
 
-/** Gives more time, to one entry or to all, from a form with a date and a reason. */
+/** Gives more time, to one entry or to all, from a form with a date and a reason; `reason` is the name of its control. */
 export async function extend(
   args: ActionFunctionArgs,
   form: FormData,
-  { round, nomination, to }: { round: string; nomination: string | null; to: string },
+  { round, nomination, to, reason = "reason" }: { round: string; nomination: string | null; to: string; reason?: string },
 ) {
   const until = readInstant(form, "until")
   if ("issue" in until) return refusal(form, { issues: [until.issue] })
   if (until.value === null) return refusal(form, { issues: [{ field: "until", message: "Enter the new closing time" }] })
-  const variables = { round, nomination, until: until.value, reason: textOf(form, "reason") }
+  const variables = { round, nomination, until: until.value, reason: textOf(form, reason) }
   const { grantExtension: result } = await query(args, extendMutation, variables)
-  return result.__typename === "Round" ? done(to, "The extension is on record, and entrants are told.") : refusal(form, result)
+  return result.__typename === "Round"
+    ? done(to, "The extension is on record, and entrants are told.")
+    : refusalAt(form, result, { reason })
 }
 
 /** What a manager does to a round as a whole. */
@@ -121,13 +117,13 @@ export async function actOnRound(args: ActionFunctionArgs) {
       return result.__typename === "RoundManager" ? ok("They manage this round now, and are told.") : refusal(form, result)
     }
     case "dismiss": {
-      const variables = { round: round.id, id: textOf(form, "grant"), reason: textOf(form, "dismissReason") }
-      const { dismissRoundManager: result } = await query(args, dismissMutation, variables)
-      return result.__typename === "RoundManager" ? ok("They do not manage this round any more.") : refusal(form, result)
+      // Each manager has a field of their own for the reason.
+      const id = textOf(form, "grant")
+      const reason = `dismissReason.${id}`
+      const { dismissRoundManager: result } = await query(args, dismissMutation, { round: round.id, id, reason: textOf(form, reason) })
+      return result.__typename === "RoundManager" ? ok("They do not manage this round any more.") : refusalAt(form, result, { reason })
     }
-    default: {
-      const { advanceRound: result } = await query(args, advanceMutation, { round: round.id, move: textOf(form, "act") as RoundMove })
-      return result.__typename === "Round" ? ok("Done.") : refusal(form, result)
-    }
+    default:
+      throw new Response("", { status: 400 })
   }
 }

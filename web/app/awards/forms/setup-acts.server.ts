@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { refusal, textOf } from "../../platform/forms.ts"
+import { type FormState, refusal, textOf } from "../../platform/forms.ts"
 import { awardPaths } from "../paths.ts"
 import { done } from "./done.server.ts"
-import { isEditable, type ManagedRound } from "./round.server.ts"
+import { isEditable, loadManagedRound, type ManagedRound } from "./round.server.ts"
 
 const removeCategoryMutation = graphql(`
   mutation RemoveCategory($round: ID!, $version: Int!, $id: ID!) {
@@ -52,15 +52,45 @@ export const numberOf = (form: FormData, name: string): number => {
   return /^\d{1,6}$/.test(text) ? Number(text) : -1
 }
 
-/** Takes a part of the set-up away, when the form asks for that; null when it asks to save. */
-export async function removal(args: ActionFunctionArgs, form: FormData, round: ManagedRound, kind: "category" | "criterion" | "question") {
-  if (textOf(form, "act") !== "remove") return null
-  const variables = { round: round.id, version: Number(textOf(form, "version")), id: args.params.id ?? "" }
-  const result =
-    kind === "category"
-      ? (await query(args, removeCategoryMutation, variables)).removeCategory
-      : kind === "criterion"
-        ? (await query(args, removeCriterionMutation, variables)).removeCriterion
-        : (await query(args, removeQuestionMutation, variables)).removeEligibilityQuestion
-  return result.__typename === "Round" ? done(awardPaths.manageRound(round.slug), "It is taken away.") : refusal(form, result)
+type Kind = "category" | "criterion" | "question"
+
+const partsOf = (round: ManagedRound, kind: Kind): readonly { id: string }[] =>
+  ({ category: round.categories, criterion: round.criteria, question: round.eligibilityQuestions })[kind]
+
+type Outcome = { __typename: string; message?: string; issues?: { field: string; message: string }[] }
+
+/** A refused form of the set-up. A stale one is shown beside what is stored now. */
+export type SetupState = FormState & { isStale: boolean }
+
+export function refusedSetup(form: FormData, result: Outcome): SetupState {
+  const isStale = result.__typename === "ConflictError"
+  const message = "Somebody else changed the set-up of this round meanwhile. What you typed is not saved yet"
+  return { ...refusal(form, isStale ? { message } : result), isStale }
+}
+
+/** Saves a part of the set-up with what the page makes of its form, or takes it away when the form asks for that. */
+export async function changePart(
+  args: ActionFunctionArgs,
+  kind: Kind,
+  save: (form: FormData, where: { round: string; version: number; id: string | null }) => Promise<Outcome>,
+): Promise<Response | SetupState> {
+  const form = await args.request.formData()
+  const round = await loadManagedRound(args)
+  const id = requirePart(round, partsOf(round, kind), args.params.id)?.id ?? null
+  const where = { round: round.id, version: Number(textOf(form, "version")) }
+  const isRemoval = id !== null && textOf(form, "act") === "remove"
+  const result = isRemoval ? await remove(args, kind, { ...where, id }) : await save(form, { ...where, id })
+  if (result.__typename !== "Round") return refusedSetup(form, result)
+  return done(awardPaths.manageRound(round.slug), isRemoval ? "It is taken away." : "Saved.")
+}
+
+async function remove(args: ActionFunctionArgs, kind: Kind, part: { round: string; version: number; id: string }): Promise<Outcome> {
+  switch (kind) {
+    case "category":
+      return (await query(args, removeCategoryMutation, part)).removeCategory
+    case "criterion":
+      return (await query(args, removeCriterionMutation, part)).removeCriterion
+    default:
+      return (await query(args, removeQuestionMutation, part)).removeEligibilityQuestion
+  }
 }

@@ -85,6 +85,7 @@ export default function CheckNomination() {
           ...criteria.map(({ id, title }) =>
             row(`responses.${id}`, title, answers.responses.find(({ criterionId }) => criterionId === id)?.text ?? ""),
           ),
+          row("partnerIds", "Partners", answers.partners.map(({ name }) => name).join(", ") || "None", "partnerName"),
           row("links", "Links", answers.links.map(({ label, url }) => `${label}: ${url}`).join(", ") || "None", "links-0-label"),
           row(
             "attachments",

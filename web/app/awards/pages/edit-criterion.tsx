@@ -1,17 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { refusal, rowsOf, textOf, typedOr } from "../../platform/forms.ts"
+import { issueOf, rowsOf, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { Button, Checkboxes, ErrorSummary, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
-import { done } from "../forms/done.server.ts"
+import { Checkboxes, FieldError, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
 import { loadManagedRound } from "../forms/round.server.ts"
-import { numberOf, removal, requirePart } from "../forms/setup-acts.server.ts"
-import { RemovePart } from "../parts/remove-part.tsx"
-import { RoundCrumbs } from "../parts/round-crumbs.tsx"
-import { awardPaths } from "../paths.ts"
+import { changePart, numberOf, requirePart } from "../forms/setup-acts.server.ts"
+import { PartForm } from "../parts/part-form.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.criterion?.title ?? "Add a criterion")
 
@@ -37,24 +34,16 @@ const saveMutation = graphql(`
   }
 `)
 
-export const action = guarded(async (args) => {
-  const form = await args.request.formData()
-  const round = await loadManagedRound(args)
-  const criterion = requirePart(round, round.criteria, args.params.id)
-  const removed = await removal(args, form, round, "criterion")
-  if (removed) return removed
-  const scale = rowsOf(form, "scale")
-    .filter(({ label, description }) => label?.trim() || description?.trim())
-    .map(({ value = "", label = "", description = "" }) => ({
+export const action = guarded((args) =>
+  changePart(args, "criterion", async (form, where) => {
+    const rows = rowsOf(form, "scale").map((row, index) => ({ row, index }))
+    const filled = rows.filter(({ row: { label, description } }) => label?.trim() || description?.trim())
+    const scale = filled.map(({ row: { value = "", label = "", description = "" } }) => ({
       value: /^\d{1,3}$/.test(value.trim()) ? Number(value) : -1,
       label,
       description,
     }))
-  const { saveCriterion: result } = await query(args, saveMutation, {
-    round: round.id,
-    version: Number(textOf(form, "version")),
-    id: criterion?.id ?? null,
-    input: {
+    const input = {
       categoryId: textOf(form, "categoryId") || null,
       title: textOf(form, "title"),
       question: textOf(form, "question"),
@@ -63,10 +52,14 @@ export const action = guarded(async (args) => {
       weight: numberOf(form, "weight"),
       isReasonRequired: form.has("isReasonRequired"),
       scale,
-    },
-  })
-  return result.__typename === "Round" ? done(awardPaths.manageRound(round.slug), "Saved.") : refusal(form, result)
-})
+    }
+    const { saveCriterion: result } = await query(args, saveMutation, { ...where, input })
+    if (!("issues" in result)) return result
+    // Rows that were left empty are not sent, so the API counts without them.
+    const onPage = (field: string) => field.replace(/^scale\.(\d+)/, (_, row) => `scale.${filled[Number(row)]?.index}`)
+    return { ...result, issues: result.issues.map(({ field, message }) => ({ field: onPage(field), message })) }
+  }),
+)
 
 /** Places for points of the scale; the API allows eleven. */
 const places = 6
@@ -87,84 +80,96 @@ export default function EditCriterion() {
   const rows = Array.from({ length: Math.max(places, scale.length + 1) }, (_, index) => scale[index])
   const needsReason = state ? state.values.isReasonRequired !== undefined : (criterion?.isReasonRequired ?? true)
   return (
-    <>
-      <RoundCrumbs round={round} />
-      <ErrorSummary state={state} />
-      <h1>{criterion ? criterion.title : "Add a criterion"}</h1>
-      <Form method="post">
-        <input type="hidden" name="version" value={round.version} />
-        <TextInput name="title" label="Title" maxLength={120} state={state} defaultValue={text("title")} />
-        <TextArea name="question" label="What entrants are asked" rows={3} maxLength={400} state={state} defaultValue={text("question")} />
-        <TextArea
-          name="guidance"
-          label="What is looked for (optional)"
-          hint="Entrants and readers see it"
-          rows={4}
-          state={state}
-          defaultValue={text("guidance")}
-        />
-        <Select
-          name="categoryId"
-          label="For which category?"
-          state={state}
-          defaultValue={text("categoryId")}
-          options={[{ value: "", label: "Every category" }, ...round.categories.map(({ id, title }) => ({ value: id, label: title }))]}
-        />
-        <TextInput
-          name="wordLimit"
-          label="Words allowed"
-          inputMode="numeric"
-          width={4}
-          state={state}
-          defaultValue={text("wordLimit", "300")}
-        />
-        <TextInput
-          name="weight"
-          label="Weight"
-          hint="Beside the weights of the other criteria; they need not add up to 100"
-          inputMode="numeric"
-          width={3}
-          state={state}
-          defaultValue={text("weight", "1")}
-        />
-        <Checkboxes
-          name="isReasonRequired"
-          label="Reasons"
-          defaultValues={needsReason ? ["yes"] : []}
-          options={[{ value: "yes", label: "Readers have to give a reason with the score" }]}
-        />
-        <h2 id="scale">Scale</h2>
-        <p>Describe what deserves each score, so that readers score alike. Leave what you do not need empty.</p>
-        {rows.map((point, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place
-          <fieldset className="nhsuk-fieldset nhsuk-form-group" key={index}>
-            <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Point {index + 1}</legend>
-            <TextInput
-              name={`scale.${index}.value`}
-              label="Score"
-              inputMode="numeric"
-              width={3}
-              state={state}
-              defaultValue={typedOr(state, `scale.${index}.value`, point && (point.label || criterion === null) ? String(point.value) : "")}
-            />
-            <TextInput
-              name={`scale.${index}.label`}
-              label="Name"
-              state={state}
-              defaultValue={typedOr(state, `scale.${index}.label`, point?.label)}
-            />
-            <TextArea
-              name={`scale.${index}.description`}
-              label="What deserves it"
-              rows={2}
-              state={state}
-              defaultValue={typedOr(state, `scale.${index}.description`, point?.description)}
-            />
-          </fieldset>
-        ))}
-        <Button>Save</Button>
-      </Form>
-      {criterion && <RemovePart version={round.version} what="criterion" />}
-    </>
+    <PartForm
+      round={round}
+      heading={criterion?.title ?? "Add a criterion"}
+      what="criterion"
+      stored={
+        criterion && [
+          { label: "Title", value: criterion.title },
+          { label: "What entrants are asked", value: criterion.question },
+          { label: "What is looked for", value: criterion.guidance },
+          { label: "For which category", value: round.categories.find(({ id }) => id === criterion.categoryId)?.title ?? "Every category" },
+          { label: "Words allowed", value: criterion.wordLimit },
+          { label: "Weight", value: criterion.weight },
+          { label: "Reasons", value: criterion.isReasonRequired ? "Required" : "Optional" },
+          ...criterion.scale.map(({ value, label, description }) => ({ label: `Score ${value}`, value: `${label}: ${description}` })),
+        ]
+      }
+      state={state}
+    >
+      <TextInput name="title" label="Title" maxLength={120} state={state} defaultValue={text("title")} />
+      <TextArea name="question" label="What entrants are asked" rows={3} maxLength={400} state={state} defaultValue={text("question")} />
+      <TextArea
+        name="guidance"
+        label="What is looked for (optional)"
+        hint="Entrants and readers see it"
+        rows={4}
+        state={state}
+        defaultValue={text("guidance")}
+      />
+      <Select
+        name="categoryId"
+        label="For which category?"
+        state={state}
+        defaultValue={text("categoryId")}
+        options={[{ value: "", label: "Every category" }, ...round.categories.map(({ id, title }) => ({ value: id, label: title }))]}
+      />
+      <TextInput
+        name="wordLimit"
+        label="Words allowed"
+        inputMode="numeric"
+        width={4}
+        state={state}
+        defaultValue={text("wordLimit", "300")}
+      />
+      <TextInput
+        name="weight"
+        label="Weight"
+        hint="Beside the weights of the other criteria; they need not add up to 100"
+        inputMode="numeric"
+        width={3}
+        state={state}
+        defaultValue={text("weight", "1")}
+      />
+      <Checkboxes
+        name="isReasonRequired"
+        label="Reasons"
+        defaultValues={needsReason ? ["yes"] : []}
+        options={[{ value: "yes", label: "Readers have to give a reason with the score" }]}
+      />
+      <h2 id="scale" tabIndex={-1}>
+        Scale
+      </h2>
+      <FieldError id="scale" error={issueOf(state, "scale")} />
+      <p>Describe what deserves each score, so that readers score alike. Leave what you do not need empty.</p>
+      {rows.map((point, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place
+        <fieldset className="nhsuk-fieldset nhsuk-form-group" key={index}>
+          <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Point {index + 1}</legend>
+          <TextInput
+            name={`scale.${index}.value`}
+            label="Score"
+            inputMode="numeric"
+            width={3}
+            state={state}
+            defaultValue={typedOr(state, `scale.${index}.value`, point && (point.label || criterion === null) ? String(point.value) : "")}
+          />
+          <TextInput
+            name={`scale.${index}.label`}
+            label="Name"
+            state={state}
+            defaultValue={typedOr(state, `scale.${index}.label`, point?.label)}
+          />
+          <TextArea
+            name={`scale.${index}.description`}
+            label="What deserves it"
+            rows={2}
+            state={state}
+            defaultValue={typedOr(state, `scale.${index}.description`, point?.description)}
+          />
+        </fieldset>
+      ))}
+    </PartForm>
   )
 }

@@ -4,6 +4,7 @@ import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { NominationState } from "../../platform/api/generated/graphql.ts"
+import { typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
@@ -125,7 +126,14 @@ export default function Entries() {
                 cell: ({ reference, title, id }) => (
                   <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
                     <div className="nhsuk-checkboxes__item">
-                      <input className="nhsuk-checkboxes__input" type="checkbox" id={reference} name="nominations" value={id} />
+                      <input
+                        className="nhsuk-checkboxes__input"
+                        type="checkbox"
+                        id={reference}
+                        name="nominations"
+                        value={id}
+                        defaultChecked={state?.values.nominations?.includes(id)}
+                      />
                       <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={reference}>
                         {title}
                       </label>
@@ -156,6 +164,7 @@ export default function Entries() {
             hint="Entrants read it. Not needed for those that are eligible"
             rows={3}
             state={state}
+            defaultValue={typedOr(state, "reason")}
           />
           <div className="hub-actions">
             <Button name="decision" value="eligible">

@@ -19,16 +19,14 @@ export const meta: MetaFunction = () => titled("Manage awards")
 const manageQuery = graphql(`
   query ManageAwards {
     viewer {
-      roles {
-        role
-      }
+      id
     }
+    viewerCanBeginAwards
     awards(first: 50) {
       edges {
         node {
           id
           name
-          viewerCanManage
         }
       }
     }
@@ -90,9 +88,9 @@ const roundMutation = graphql(`
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, awards, rounds } = await query(args, manageQuery)
-  const managesAll = demandViewer(args.request, viewer).roles.some(({ role }) => role === "AWARD_MANAGER")
-  return { managesAll, awards: awards.edges.map(({ node }) => node), rounds: rounds.edges.map(({ node }) => node) }
+  const { viewer, viewerCanBeginAwards, awards, rounds } = await query(args, manageQuery)
+  demandViewer(args.request, viewer)
+  return { canBegin: viewerCanBeginAwards, awards: awards.edges.map(({ node }) => node), rounds: rounds.edges.map(({ node }) => node) }
 }
 
 export const action = guarded(async (args) => {
@@ -113,9 +111,8 @@ export const action = guarded(async (args) => {
 })
 
 export default function ManageAwards() {
-  const { awards, rounds, managesAll } = useLoaderData<typeof loader>()
+  const { awards, rounds, canBegin } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const mine = awards.filter(({ viewerCanManage }) => viewerCanManage)
   return (
     <>
       <Breadcrumbs items={[{ to: "/manage", label: "Manage" }]} />
@@ -123,7 +120,7 @@ export default function ManageAwards() {
       <h1>Awards</h1>
       {rounds.length === 0 ? (
         <p>
-          {managesAll
+          {canBegin
             ? "There is no round yet. Begin an award, then its first round."
             : "You manage no round. An award manager can give you one."}
         </p>
@@ -149,7 +146,7 @@ export default function ManageAwards() {
           ]}
         />
       )}
-      {mine.length > 0 && (
+      {canBegin && awards.length > 0 && (
         <>
           <h2>Begin a round</h2>
           <Form method="post">
@@ -157,14 +154,14 @@ export default function ManageAwards() {
               name="award"
               label="Of which award?"
               state={state}
-              defaultValue={typedOr(state, "award", mine[0]?.id)}
-              options={mine.map(({ id, name }) => ({ value: id, label: name }))}
+              defaultValue={typedOr(state, "award", awards[0]?.id)}
+              options={awards.map(({ id, name }) => ({ value: id, label: name }))}
             />
             <TextInput name="title" label="Title" hint="For example “2027”" state={state} defaultValue={typedOr(state, "title")} />
             <Select
               name="copyOf"
               label="Copy an earlier round?"
-              hint="Its texts, categories, criteria and questions are taken over, but not its dates and people"
+              hint="One of the same award. Its texts, categories, criteria and questions are taken over, but not its dates and people"
               state={state}
               defaultValue={typedOr(state, "copyOf")}
               options={[
@@ -178,7 +175,7 @@ export default function ManageAwards() {
           </Form>
         </>
       )}
-      {managesAll && (
+      {canBegin && (
         <>
           <h2>Begin an award</h2>
           <Form method="post">

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { textOf } from "../../platform/forms.ts"
+import { issueOf, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Details } from "../../ui/details/details.tsx"
@@ -52,7 +52,8 @@ export const action = guarded(async (args) => {
   const round = await loadManagedRound(args)
   const to = awardPaths.manageEntry(round.slug, args.params.reference ?? "")
   const form = await args.request.clone().formData()
-  if (textOf(form, "act") === "extend") return extend(args, form, { round: round.id, nomination: textOf(form, "nominations"), to })
+  if (textOf(form, "act") === "extend")
+    return extend(args, form, { round: round.id, nomination: textOf(form, "nominations"), to, reason: "extensionReason" })
   return decide(args, to)
 })
 
@@ -84,6 +85,7 @@ export default function ManageEntry() {
           hint="The entrant reads it. Not needed if it is eligible"
           rows={3}
           state={state}
+          defaultValue={typedOr(state, "reason")}
         />
         <div className="hub-actions">
           <Button name="decision" value="eligible">
@@ -94,16 +96,21 @@ export default function ManageEntry() {
           </Button>
         </div>
       </Form>
-      <Details summary="Give this entry more time">
+      <Details
+        summary="Give this entry more time"
+        open={issueOf(state, "until") !== undefined || issueOf(state, "extensionReason") !== undefined}
+      >
         <Form method="post">
           <input type="hidden" name="nominations" value={entry.id} />
           <DateInput name="until" label="Until" withTime state={state} hint="London time; what arrives at or after it is late" />
-          <div className="nhsuk-form-group">
-            <label className="nhsuk-label nhsuk-label--s" htmlFor="extension-reason">
-              Why? The entrant reads it, and it stays on record
-            </label>
-            <textarea className="nhsuk-textarea" id="extension-reason" name="reason" rows={3} />
-          </div>
+          <TextArea
+            name="extensionReason"
+            label="Why?"
+            hint="The entrant reads it, and it stays on record"
+            rows={3}
+            state={state}
+            defaultValue={typedOr(state, "extensionReason")}
+          />
           <Button kind="secondary" name="act" value="extend">
             Give more time
           </Button>

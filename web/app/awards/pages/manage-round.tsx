@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
+import { issueOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Details } from "../../ui/details/details.tsx"
-import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { TaskList } from "../../ui/task-list/task-list.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { isEditable, loadManagedRound } from "../forms/round.server.ts"
 import { actOnRound } from "../forms/round-acts.server.ts"
 import { judgingPaths } from "../judging-paths.ts"
+import { NextStep } from "../parts/next-step.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
+import { RoundManagers } from "../parts/round-managers.tsx"
 import { RoundTag } from "../parts/round-tag.tsx"
 import { awardPaths } from "../paths.ts"
 
@@ -32,6 +35,7 @@ export default function ManageRound() {
   const isClosed = round.state !== "DRAFT" && round.state !== "OPEN"
   const when = (at: string | null | undefined) => (at ? <Minute at={at} /> : "Not said")
   const change = (to: string) => (canEdit ? to : null)
+  const isWrong = (...fields: string[]) => fields.some((field) => issueOf(state, field) !== undefined)
   return (
     <>
       <RoundCrumbs round={round} />
@@ -78,6 +82,7 @@ export default function ManageRound() {
           </Form>
         </section>
       )}
+      <NextStep round={round} />
       <h2>Work on this round</h2>
       <TaskList
         tasks={[
@@ -144,68 +149,24 @@ export default function ManageRound() {
       />
       {canEdit && <Link to={awardPaths.editQuestion(slug)}>Add a question</Link>}
       {(round.state === "OPEN" || round.state === "CLOSED") && (
-        <Details summary="Give everybody more time">
+        <Details summary="Give everybody more time" open={isWrong("until", "reason")}>
           <Form method="post">
             <DateInput name="until" label="Until" withTime state={state} hint="London time; what arrives at or after it is late" />
-            <TextArea name="reason" label="Why?" hint="Entrants read it, and it stays on record" rows={3} state={state} />
+            <TextArea
+              name="reason"
+              label="Why?"
+              hint="Entrants read it, and it stays on record"
+              rows={3}
+              state={state}
+              defaultValue={typedOr(state, "reason")}
+            />
             <Button kind="secondary" name="act" value="extend">
               Extend the round
             </Button>
           </Form>
         </Details>
       )}
-      {(round.state === "CLOSED" || round.state === "JUDGING" || round.state === "MODERATED" || round.state === "ANNOUNCED") && (
-        <section aria-labelledby="next">
-          <h2 id="next">Next step</h2>
-          <Form method="post" className="hub-actions">
-            {round.state === "CLOSED" && (
-              <Button name="act" value="START_JUDGING">
-                Start judging
-              </Button>
-            )}
-            {round.state === "JUDGING" && (
-              <Button name="act" value="MODERATE">
-                Readers have finished
-              </Button>
-            )}
-            {round.state === "MODERATED" && (
-              <Button kind="secondary" name="act" value="RESUME_JUDGING">
-                Let readers go on
-              </Button>
-            )}
-            {round.state === "ANNOUNCED" && (
-              <Button kind="secondary" name="act" value="ARCHIVE">
-                Archive the round
-              </Button>
-            )}
-          </Form>
-        </section>
-      )}
-      {round.viewerCanAppointManagers && (
-        <Details summary="Who else manages this round">
-          {round.managers.length === 0 && <p>Only the award managers for the whole hub.</p>}
-          <ul className="hub-rows">
-            {round.managers.map(({ id, person }) => (
-              <li key={id}>
-                {person.name}
-                <Form method="post">
-                  <input type="hidden" name="grant" value={id} />
-                  <TextInput name="dismissReason" label={`Why does ${person.name} no longer manage it?`} state={state} />
-                  <Button kind="secondary" className="nhsuk-button--small" name="act" value="dismiss">
-                    End it
-                  </Button>
-                </Form>
-              </li>
-            ))}
-          </ul>
-          <Form method="post">
-            <TextInput name="email" type="email" label="E-mail address of somebody with an account" state={state} />
-            <Button kind="secondary" name="act" value="appoint">
-              Make them a manager of this round
-            </Button>
-          </Form>
-        </Details>
-      )}
+      {round.viewerCanAppointManagers && <RoundManagers managers={round.managers} state={state} />}
     </>
   )
 }

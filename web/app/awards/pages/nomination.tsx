@@ -1,17 +1,17 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react"
 import { useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { type AutosaveAnswer, AutosaveStatus, useAutosave } from "../../submissions/parts/autosave.tsx"
+import { AutosaveStatus, LostText, useAutosave } from "../../submissions/parts/autosave.tsx"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
-import { Inset } from "../../ui/inset/inset.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { Warning } from "../../ui/warning/warning.tsx"
 import { criteriaOf, type EntryState, loadEntry, requireChangeable, saveEntry } from "../forms/entry.server.ts"
 import { act } from "../forms/entry-acts.server.ts"
+import { EntryExtras } from "../parts/entry-extras.tsx"
 import { EntryStanding } from "../parts/entry-standing.tsx"
 import { WordCount } from "../parts/word-count.tsx"
 import { awardPaths } from "../paths.ts"
@@ -31,16 +31,9 @@ export const action = guarded(async (args) => {
   requireChangeable(entry)
   const outcome = await saveEntry(args, entry)
   if (outcome.kind === "refused") return outcome.state
-  if (outcome.kind === "autosaved") return outcome.answer
+  if (outcome.kind === "autosaved") throw new Response("", { status: 400 })
   return redirect(outcome.intent === "check" ? awardPaths.check(entry.reference) : awardPaths.entry(entry.reference))
-}, signedOutWhileTyping)
-
-/** A page that saves by itself stays where it is: what is being typed is in it. */
-function signedOutWhileTyping(form: FormData): AutosaveAnswer | null {
-  return textOf(form, "intent") === "autosave"
-    ? { problem: "Not saved: you are signed out. Sign in in another tab, then go on here." }
-    : null
-}
+})
 
 export default function NominationPage() {
   const { entry, criteria } = useLoaderData<typeof loader>()
@@ -48,6 +41,7 @@ export default function NominationPage() {
   const state: EntryState | null = answer && "values" in answer ? answer : null
   const { draft, reference, round } = entry
   const { answers } = draft
+  const { key: visit } = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const autosave = useAutosave(form, { key: `entry:${reference}`, version: state?.version ?? draft.version })
   return (
@@ -58,7 +52,7 @@ export default function NominationPage() {
         {round.title} · {reference}
       </span>
       <h1>{entry.title || "Untitled entry"}</h1>
-      <EntryStanding entry={entry} />
+      <EntryStanding entry={entry} state={state} />
       {draft.canSave && (
         <>
           {draft.deadline && (
@@ -66,19 +60,7 @@ export default function NominationPage() {
               {entry.submittedAt ? "You can change and submit it again" : "Submit it"} before <Minute at={draft.deadline} />, London time.
             </p>
           )}
-          {autosave.lost && (
-            <Inset role="alert">
-              <p>You typed something here that was not saved, perhaps because the connection was lost.</p>
-              <div className="hub-actions">
-                <button type="button" className="nhsuk-button nhsuk-button--small" onClick={autosave.restore}>
-                  Bring it back
-                </button>
-                <button type="button" className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" onClick={autosave.forget}>
-                  Throw it away
-                </button>
-              </div>
-            </Inset>
-          )}
+          <LostText autosave={autosave} />
           {state?.stored && (
             <Warning heading="Somebody else saved this entry">
               <p>
@@ -93,7 +75,8 @@ export default function NominationPage() {
               ))}
             </Warning>
           )}
-          <Form method="post" ref={form} encType="multipart/form-data">
+          {/* Drawn anew on each visit, so that what was taken away is gone. An autosave is no visit: what is being typed stays. */}
+          <Form method="post" ref={form} encType="multipart/form-data" key={visit} onSubmit={autosave.onSubmit}>
             <input type="hidden" name="version" value={autosave.version} />
             {/* Enter in a text field saves and goes on: the first button of a form is its default. */}
             <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="check">
@@ -151,63 +134,7 @@ export default function NominationPage() {
                 </div>
               )
             })}
-            <h2 className="nhsuk-heading-m">Links (optional)</h2>
-            {[...answers.links, { label: "", url: "" }].slice(0, 5).map(({ label, url }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place
-              <div key={index} className="hub-actions">
-                <TextInput
-                  name={`links.${index}.label`}
-                  label={`Text of link ${index + 1}`}
-                  state={state}
-                  defaultValue={typedOr(state, `links.${index}.label`, label)}
-                />
-                <TextInput
-                  name={`links.${index}.url`}
-                  label={`Address of link ${index + 1}`}
-                  type="url"
-                  state={state}
-                  defaultValue={typedOr(state, `links.${index}.url`, url)}
-                />
-              </div>
-            ))}
-            <h2 className="nhsuk-heading-m">Attachments (optional)</h2>
-            {answers.attachments.map(({ fileId, description }) => (
-              <div key={fileId} className="nhsuk-form-group">
-                <a href={`/files/${fileId}`}>{description || "A file"}</a>
-                <TextInput
-                  name={`attachment.${fileId}`}
-                  label="What it shows"
-                  state={state}
-                  defaultValue={typedOr(state, `attachment.${fileId}`, description)}
-                />
-                <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
-                  <div className="nhsuk-checkboxes__item">
-                    <input
-                      className="nhsuk-checkboxes__input"
-                      type="checkbox"
-                      id={`remove-${fileId}`}
-                      name="removeAttachment"
-                      value={fileId}
-                    />
-                    <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={`remove-${fileId}`}>
-                      Take “{description || "this file"}” away when I save
-                    </label>
-                  </div>
-                </div>
-              </div>
-            ))}
-            {answers.attachments.length < 5 && (
-              <div className="nhsuk-form-group">
-                <label className="nhsuk-label nhsuk-label--s" htmlFor="file">
-                  Attach a file
-                </label>
-                <div className="nhsuk-hint" id="file-hint">
-                  Up to 10 MB. It is uploaded when you save.
-                </div>
-                <input className="nhsuk-input" type="file" id="file" name="file" aria-describedby="file-hint" />
-                <TextInput name="fileDescription" label="What it shows" state={state} />
-              </div>
-            )}
+            <EntryExtras answers={answers} state={state} />
             <AutosaveStatus status={autosave.status} />
             <div className="hub-actions">
               <Button name="intent" value="check">

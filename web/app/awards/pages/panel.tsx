@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { issueOf, refusal, refusalAt, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Details } from "../../ui/details/details.tsx"
 import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
@@ -62,6 +62,12 @@ const removeMutation = graphql(`
       ... on UserError {
         message
       }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
     }
   }
 `)
@@ -72,13 +78,17 @@ export async function loader(args: LoaderFunctionArgs) {
   return { round: managed, members: round?.panel.edges.map(({ node }) => node) ?? [] }
 }
 
+/** Each member has a field of their own for why they are taken off. */
+const reasonOf = (id: string) => `reason.${id}`
+
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const round = await loadManagedRound(args)
   const to = awardPaths.panel(round.slug)
   if (textOf(form, "act") === "remove") {
-    const { removePanelMember: result } = await query(args, removeMutation, { id: textOf(form, "id"), reason: textOf(form, "reason") })
-    return result.__typename === "PanelMember" ? done(to, "They are off the panel.") : refusal(form, result)
+    const id = textOf(form, "id")
+    const { removePanelMember: result } = await query(args, removeMutation, { id, reason: textOf(form, reasonOf(id)) })
+    return result.__typename === "PanelMember" ? done(to, "They are off the panel.") : refusalAt(form, result, { reason: reasonOf(id) })
   }
   const input = { round: round.id, name: textOf(form, "name"), email: textOf(form, "email"), message: textOf(form, "message") }
   const { invitePanelMember: result } = await query(args, inviteMutation, input)
@@ -148,17 +158,12 @@ export default function Panel() {
       {members
         .filter(({ state: at }) => at !== "REMOVED")
         .map(({ id, name }) => (
-          <Details key={id} summary={`Take ${name} off the panel`}>
+          <Details key={id} summary={`Take ${name} off the panel`} open={issueOf(state, reasonOf(id)) !== undefined}>
             <Form method="post">
               <input type="hidden" name="id" value={id} />
-              <div className="nhsuk-form-group">
-                <label className="nhsuk-label" htmlFor={`reason-${id}`}>
-                  Why? It stays on record
-                </label>
-                <input className="nhsuk-input" id={`reason-${id}`} name="reason" type="text" />
-              </div>
+              <TextInput name={reasonOf(id)} label="Why? It stays on record" state={state} defaultValue={typedOr(state, reasonOf(id))} />
               <Button kind="warning" name="act" value="remove">
-                Take off
+                Take off<span className="nhsuk-u-visually-hidden"> {name}</span>
               </Button>
             </Form>
           </Details>

@@ -4,13 +4,16 @@ import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { londonLocal } from "../../platform/dates.ts"
-import { readInstant, refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { readInstant, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { StoredNow } from "../../ui/stored-now/stored-now.tsx"
+import { Minute } from "../../ui/time/time.tsx"
 import { done } from "../forms/done.server.ts"
 import { isEditable, loadManagedRound } from "../forms/round.server.ts"
-import { numberOf } from "../forms/setup-acts.server.ts"
+import { numberOf, refusedSetup } from "../forms/setup-acts.server.ts"
+import { versionToSave } from "../parts/part-form.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { awardPaths } from "../paths.ts"
 
@@ -40,13 +43,19 @@ const updateMutation = graphql(`
 `)
 
 const dates = ["opensAt", "closesAt", "scoresDueAt", "resultsExpectedAt"] as const
+const dateLabels: Record<(typeof dates)[number], string> = {
+  opensAt: "Opens",
+  closesAt: "Closes",
+  scoresDueAt: "Readers finish by (optional)",
+  resultsExpectedAt: "Results expected (optional)",
+}
 
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const round = await loadManagedRound(args)
   const read = dates.map((name) => ({ name, ...readInstant(form, name) }))
   const issues = read.flatMap((date) => ("issue" in date ? [date.issue] : []))
-  if (issues.length > 0) return refusal(form, { issues })
+  if (issues.length > 0) return refusedSetup(form, { __typename: "ValidationError", issues })
   const instants = Object.fromEntries(read.map((date) => [date.name, "value" in date ? date.value : null]))
   const { updateRound: result } = await query(args, updateMutation, {
     round: round.id,
@@ -59,7 +68,7 @@ export const action = guarded(async (args) => {
       ...instants,
     },
   })
-  return result.__typename === "Round" ? done(awardPaths.manageRound(round.slug), "Saved.") : refusal(form, result)
+  return result.__typename === "Round" ? done(awardPaths.manageRound(round.slug), "Saved.") : refusedSetup(form, result)
 })
 
 export default function RoundDetails() {
@@ -71,8 +80,19 @@ export default function RoundDetails() {
       <RoundCrumbs round={round} />
       <ErrorSummary state={state} />
       <h1>Texts and dates</h1>
+      {state?.isStale && (
+        <StoredNow
+          rows={[
+            { label: "Title", value: round.title },
+            { label: "Summary", value: round.summary },
+            { label: "How entries are judged", value: round.guidance },
+            ...dates.map((name) => ({ label: dateLabels[name], value: round[name] ? <Minute at={round[name]} /> : "Not said" })),
+            { label: "Readers of each entry", value: round.readersPerNomination },
+          ]}
+        />
+      )}
       <Form method="post">
-        <input type="hidden" name="version" value={round.version} />
+        <input type="hidden" name="version" value={versionToSave(round, state)} />
         <TextInput name="title" label="Title" maxLength={120} state={state} defaultValue={typedOr(state, "title", round.title)} />
         <TextArea
           name="summary"
@@ -91,23 +111,17 @@ export default function RoundDetails() {
           defaultValue={typedOr(state, "guidance", round.guidance)}
         />
         <p className="hub-muted">All times are London time.</p>
-        <DateInput name="opensAt" label="Opens" withTime state={state} defaultValue={local(round.opensAt)} />
-        <DateInput
-          name="closesAt"
-          label="Closes"
-          hint="What arrives at this time or after it is late"
-          withTime
-          state={state}
-          defaultValue={local(round.closesAt)}
-        />
-        <DateInput name="scoresDueAt" label="Readers finish by (optional)" withTime state={state} defaultValue={local(round.scoresDueAt)} />
-        <DateInput
-          name="resultsExpectedAt"
-          label="Results expected (optional)"
-          withTime
-          state={state}
-          defaultValue={local(round.resultsExpectedAt)}
-        />
+        {dates.map((name) => (
+          <DateInput
+            key={name}
+            name={name}
+            label={dateLabels[name]}
+            {...(name === "closesAt" && { hint: "What arrives at this time or after it is late" })}
+            withTime
+            state={state}
+            defaultValue={local(round[name])}
+          />
+        ))}
         <TextInput
           name="readersPerNomination"
           label="Readers of each entry"

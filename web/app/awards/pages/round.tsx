@@ -13,6 +13,7 @@ import { Html } from "../../ui/markdown/html.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { Day, Minute } from "../../ui/time/time.tsx"
 import { done } from "../forms/done.server.ts"
+import { judgingPaths } from "../judging-paths.ts"
 import { Criteria } from "../parts/criteria.tsx"
 import { RoundTag } from "../parts/round-tag.tsx"
 import { awardPaths } from "../paths.ts"
@@ -21,6 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.roun
 
 const roundQuery = graphql(`
   query PublicRound($slug: String!) {
+    viewer {
+      id
+    }
     round(slug: $slug) {
       id
       slug
@@ -74,6 +78,16 @@ const roundQuery = graphql(`
   }
 `)
 
+const readerQuery = graphql(`
+  query ReaderOfRound($slug: String!) {
+    judging(round: $slug) {
+      round {
+        slug
+      }
+    }
+  }
+`)
+
 const followMutation = graphql(`
   mutation FollowAward($id: ID!, $follow: Boolean!) {
     followAward(id: $id, follow: $follow) {
@@ -86,9 +100,12 @@ const followMutation = graphql(`
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { round } = await query(args, roundQuery, { slug: args.params.round ?? "" })
+  const slug = args.params.round ?? ""
+  const { viewer, round } = await query(args, roundQuery, { slug })
   if (!round) throw new Response("", { status: 404 })
-  return { round }
+  // Asked only for those who are signed in: the API refuses it to everybody else.
+  const isReader = viewer !== null && (await query(args, readerQuery, { slug })).judging !== null
+  return { round, isReader }
 }
 
 export const action = guarded(async (args) => {
@@ -103,9 +120,10 @@ export const action = guarded(async (args) => {
 })
 
 export default function RoundPage() {
-  const { round } = useLoaderData<typeof loader>()
+  const { round, isReader } = useLoaderData<typeof loader>()
   const viewer = useViewer()
   const { award, categories } = round
+  const isOut = round.state === "ANNOUNCED" || round.state === "ARCHIVED"
   return (
     <>
       <Breadcrumbs items={[{ to: awardPaths.awards, label: "Awards" }]} />
@@ -123,9 +141,11 @@ export default function RoundPage() {
           Enter
         </Link>
       )}
-      {round.viewerCanManage && (
-        <p>
-          <Link to={awardPaths.manageRound(round.slug)}>Manage this round</Link>
+      {(isOut || isReader || round.viewerCanManage) && (
+        <p className="hub-actions">
+          {isOut && <Link to={judgingPaths.results(round.slug)}>Read the results</Link>}
+          {isReader && <Link to={judgingPaths.judge(round.slug)}>Judge this round</Link>}
+          {round.viewerCanManage && <Link to={awardPaths.manageRound(round.slug)}>Manage this round</Link>}
         </p>
       )}
       <Facts

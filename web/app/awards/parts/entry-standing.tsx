@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react"
+import { type FormState, typedOr } from "../../platform/forms.ts"
 import { Button, TextArea } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
@@ -10,7 +11,7 @@ import { awardPaths } from "../paths.ts"
 const consents = { ASKED: "Asked, no answer yet", GIVEN: "Agreed", REFUSED: "Does not want to be nominated", REPLACED: "Not asked yet" }
 
 /** Where an entry stands for its entrant, and what they can do about it. */
-export function EntryStanding({ entry }: { entry: Entry }) {
+export function EntryStanding({ entry, state }: { entry: Entry; state: FormState | null }) {
   const { draft, reference, eligibility } = entry
   return (
     <>
@@ -63,7 +64,14 @@ export function EntryStanding({ entry }: { entry: Entry }) {
           {eligibility.appeal && <p>You objected: {eligibility.appeal}</p>}
           {eligibility.canAppeal && (
             <Form method="post">
-              <TextArea name="text" label="If you think this is wrong, say why" rows={4} maxLength={2000} />
+              <TextArea
+                name="text"
+                label="If you think this is wrong, say why"
+                rows={4}
+                maxLength={2000}
+                state={state}
+                defaultValue={typedOr(state, "text")}
+              />
               <Button kind="secondary" name="act" value="appeal">
                 Object
               </Button>

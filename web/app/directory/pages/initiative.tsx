@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
-import { organisationPath } from "../../people/public.ts"
+import { Honours, organisationPath } from "../../people/public.ts"
 import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -63,6 +63,9 @@ const document = graphql(`
         handle
         jobTitle
       }
+      honours {
+        ...Honour
+      }
       similar(first: 3) {
         ...InitiativeCard
       }
@@ -121,6 +124,7 @@ export default function Initiative() {
             </section>
           )}
           <InitiativeEvidence evidence={evidence} />
+          <Honours honours={initiative.honours} />
           {narratives.map(({ field, heading, html }) => (
             <section key={field}>
               <h2 className="nhsuk-heading-m">{heading}</h2>

@@ -11,6 +11,7 @@ import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { ErrorSummary } from "../../ui/form/form.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { organisationEditPath, organisationMembersPath, organisationPath } from "../organisation-paths.ts"
+import { Honours } from "../parts/honours.tsx"
 import { InitiativeTitles } from "../parts/initiative-titles.tsx"
 import { JoinOrganisation } from "../parts/join-organisation.tsx"
 import { OrganisationFacts } from "../parts/organisation-facts.tsx"
@@ -30,6 +31,9 @@ const document = graphql(`
       isDemonstration
       viewerCanEdit
       viewerCanManageMembers
+      honours {
+        ...Honour
+      }
     }
     initiatives(filter: { organisations: [$slug] }, first: 6) {
       totalCount
@@ -133,6 +137,7 @@ export default function Organisation() {
         <div>
           <h2 className="nhsuk-heading-m">About</h2>
           <p className="hub-prose hub-keep-lines">{about || "This organisation has not described itself yet."}</p>
+          <Honours honours={organisation.honours} />
           <h2 className="nhsuk-heading-m">In the directory</h2>
           <InitiativeTitles
             initiatives={initiatives.nodes}

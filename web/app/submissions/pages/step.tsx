@@ -10,7 +10,7 @@ import { Warning } from "../../ui/warning/warning.tsx"
 import { saveStep } from "../forms/save-step.server.ts"
 import { stepOf, steps } from "../forms/steps.ts"
 import { loadSubmission, requireWritable } from "../forms/submission.server.ts"
-import { AutosaveStatus, useAutosave } from "../parts/autosave.tsx"
+import { AutosaveStatus, LostText, useAutosave } from "../parts/autosave.tsx"
 import { QuestionField } from "../parts/questions.tsx"
 import { submissionPaths } from "../paths.ts"
 
@@ -69,19 +69,7 @@ export default function StepPage() {
       </span>
       <h1>{step.title}</h1>
       <p className="hub-lede">{step.lede}</p>
-      {autosave.lost && (
-        <Inset role="alert">
-          <p>You typed something here that was not saved, perhaps because the connection was lost.</p>
-          <div className="hub-actions">
-            <button type="button" className="nhsuk-button nhsuk-button--small" onClick={autosave.restore}>
-              Bring it back
-            </button>
-            <button type="button" className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" onClick={autosave.forget}>
-              Throw it away
-            </button>
-          </div>
-        </Inset>
-      )}
+      <LostText autosave={autosave} />
       {state?.stored && <Conflict stored={state.stored} />}
       {remarks.length > 0 && (
         <Inset>

@@ -1,5 +1,6 @@
 import { useLocation, useNavigation } from "@remix-run/react"
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react"
+import { Inset } from "../../ui/inset/inset.tsx"
 
 /** What the hub answers to a save that the page sent by itself. */
 export type AutosaveAnswer = { version: number; savedAt: string; issues: { field: string; message: string }[] } | { problem: string }
@@ -143,6 +144,28 @@ const differs = (form: HTMLFormElement, kept: Record<string, string>) =>
 function fill(form: HTMLFormElement, kept: Record<string, string>): void {
   for (const field of textFields(form)) if (field.name in kept) field.value = kept[field.name] ?? ""
   form.dispatchEvent(new Event("input", { bubbles: true }))
+}
+
+/** Offers what an earlier visit typed and the server never got. */
+export function LostText({
+  autosave: { lost, restore, forget },
+}: {
+  autosave: Pick<ReturnType<typeof useAutosave>, "lost" | "restore" | "forget">
+}) {
+  if (!lost) return null
+  return (
+    <Inset role="alert">
+      <p>You typed something here that was not saved, perhaps because the connection was lost.</p>
+      <div className="hub-actions">
+        <button type="button" className="nhsuk-button nhsuk-button--small" onClick={restore}>
+          Bring it back
+        </button>
+        <button type="button" className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" onClick={forget}>
+          Throw it away
+        </button>
+      </div>
+    </Inset>
+  )
 }
 
 /** Says, politely, whether what was typed is saved. */

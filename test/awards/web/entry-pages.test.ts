@@ -1,0 +1,129 @@
+import {
+  joinOrganisation,
+  makeEntry,
+  makeOrganisation,
+  makePerson,
+  makePersonWithRole,
+  makeRound,
+  type OwnEntry,
+  type RoundWithSetup,
+} from "@hub/seed/builders"
+import { beforeAll, describe, expect, test } from "vitest"
+import { useHub } from "../../kit/hub.ts"
+import { useSite } from "../../kit/site.ts"
+import { pdf } from "../../platform/sample-files.ts"
+
+const hub = useHub()
+const site = useSite(hub)
+
+let round: RoundWithSetup
+
+beforeAll(async () => {
+  round = await makeRound(hub)
+})
+
+/** An entry, a browser of its entrant's, and where it is written. */
+async function entryOf(own: OwnEntry = {}) {
+  const entry = await makeEntry(hub, round, own)
+  return { entry, browser: await site.visitor(entry.entrant), address: `/my/nominations/${entry.reference}` }
+}
+
+const stored = async ({ id }: { id: string }) =>
+  (await hub.db.nomination.findUniqueOrThrow({ where: { id } })).answers as {
+    title: string
+    partnerIds: string[]
+    attachments: { fileId: string; description: string }[]
+  }
+
+describe("writing an entry without JavaScript", () => {
+  test("a partner is found by its name; several of a name are listed, nobody of it is said, one is added and taken away", async () => {
+    const [whole] = [
+      await makeOrganisation(hub, { name: "Saltmarsh College" }),
+      await makeOrganisation(hub, { name: "Saltmarsh College of Nursing" }),
+      await makeOrganisation(hub, { name: "Saltmarsh Trust" }),
+    ]
+    const { entry, browser, address } = await entryOf({ state: "DRAFT" })
+    const page = await browser.visit(address)
+    const several = await page.submit("Save", { partnerName: "saltmarsh", title: "With partners" })
+    expect(several.text(".nhsuk-error-summary")).toContain("Saltmarsh College, Saltmarsh College of Nursing, Saltmarsh Trust")
+    expect(several.text("#partnerName-error")).toContain("Type the whole name")
+    expect(several.$("[name=partnerName]").attr("value")).toBe("saltmarsh")
+    expect(await stored(entry)).toMatchObject({ title: "With partners", partnerIds: [] })
+    const nobody = await several.submit("Save", { partnerName: "Atlantis" })
+    expect(nobody.text("#partnerName-error")).toContain("No organisation of the hub is called that")
+    const own = await hub.db.organisation.findUniqueOrThrow({ where: { id: entry.organisationId } })
+    const itself = await nobody.submit("Save", { partnerName: own.name })
+    expect(itself.text("#partnerName-error")).toContain("not its own partner")
+    const added = await itself.submit("Save", { partnerName: "Saltmarsh College" })
+    expect((await stored(entry)).partnerIds).toEqual([whole?.id])
+    expect((await browser.visit(`${address}/check`)).html).toContain("Saltmarsh College")
+    await added.submit("Save", { partnerIds: [] })
+    expect((await stored(entry)).partnerIds).toEqual([])
+  })
+
+  test("a file is attached with what it shows, described anew, and taken away; one of a kind that is not taken is refused", async () => {
+    const { entry, browser, address } = await entryOf({ state: "DRAFT" })
+    const page = await browser.visit(address)
+    const wrong = await page.submit("Save", { file: new File(["MZ"], "plan.exe") })
+    expect(wrong.text("#file-error")).not.toBe("")
+    const attached = await wrong.submit("Save", { file: new File([pdf()], "plan.pdf"), fileDescription: "Our plan" })
+    const [file] = (await stored(entry)).attachments
+    expect(file?.description).toBe("Our plan")
+    expect(attached.$(`a[href="/files/${file?.fileId}"]`).text()).toBe("Our plan")
+    expect((await browser.fetch(`/files/${file?.fileId}`)).status).toBe(200)
+    expect((await (await site.visitor()).fetch(`/files/${file?.fileId}`)).status).toBe(404)
+    const described = await attached.submit("Save", { [`attachment.${file?.fileId}`]: "The plan of the week" })
+    expect((await stored(entry)).attachments).toEqual([{ fileId: file?.fileId, description: "The plan of the week" }])
+    await described.submit("Save", { [`removed.${file?.fileId}`]: "yes" })
+    expect((await stored(entry)).attachments).toEqual([])
+  })
+
+  test("an ineligible entry says why; its entrant objects once, with words; the manager finds the objection", async () => {
+    const { entry, browser, address } = await entryOf({ state: "INELIGIBLE", answers: { title: "Found wanting" } })
+    const page = await browser.visit(address)
+    expect(page.html).toContain("It has not begun.")
+    const refused = await page.submit("Object", { text: " " })
+    expect(refused.text("#text-error")).toContain("Enter the objection")
+    const objected = await refused.submit("Object", { text: "It began in May." })
+    expect(objected.text("main")).toContain("You objected: It began in May.")
+    expect(objected.html).not.toContain("If you think this is wrong")
+    const manager = await site.visitor(await makePersonWithRole(hub, "AWARD_MANAGER"))
+    const queue = await manager.visit(`/manage/awards/${round.slug}/entries?show=appealed`)
+    expect(queue.text("tbody")).toContain("Found wanting")
+    const read = await queue.follow(`Read ${entry.reference}`)
+    expect(read.text("main")).toContain("The entrant objects: It began in May.")
+    await read.submit("It is eligible")
+    expect(await hub.db.nomination.findUniqueOrThrow({ where: { id: entry.id } })).toMatchObject({ state: "ELIGIBLE" })
+  })
+})
+
+describe("what the page saves by itself", () => {
+  const send = async (browser: Awaited<ReturnType<typeof site.visitor>>, address: string, fields: Record<string, string>) => {
+    const response = await browser.fetch(`${address}/autosave`, {
+      method: "POST",
+      body: new URLSearchParams({ intent: "autosave", ...fields }),
+      headers: { origin: site.url },
+    })
+    return (await response.json()) as { version?: number; problem?: string; issues?: unknown[] }
+  }
+
+  test("is stored and answered with the new version; a stale one and one of somebody signed out are not", async () => {
+    const { entry, browser, address } = await entryOf({ state: "DRAFT", answers: { title: "As it was" } })
+    const fields = { version: String(entry.version), title: "Typed just now", summary: "A summary." }
+    const saved = await send(browser, address, fields)
+    expect(saved).toMatchObject({ version: entry.version + 1, issues: [] })
+    expect((await stored(entry)).title).toBe("Typed just now")
+    expect((await send(browser, address, { ...fields, title: "Too late" })).problem).toMatch(/^Not saved: /)
+    expect((await stored(entry)).title).toBe("Typed just now")
+    const stranger = await makePerson(hub)
+    await joinOrganisation(hub, stranger, await makeOrganisation(hub))
+    const response = await (await site.visitor(stranger)).fetch(`${address}/autosave`, {
+      method: "POST",
+      body: new URLSearchParams({ intent: "autosave", ...fields, version: String(saved.version) }),
+      headers: { origin: site.url },
+    })
+    expect(response.status).toBe(404)
+    expect((await send(await site.visitor(), address, { ...fields, version: String(saved.version) })).problem).toContain("signed out")
+    expect((await stored(entry)).title).toBe("Typed just now")
+  })
+})
