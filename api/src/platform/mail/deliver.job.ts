@@ -28,7 +28,7 @@ export const sendMailJob = defineJob({
       await transport.sendMail({
         from: context.env.MAIL_FROM,
         to: { address: mail.toAddress, name: mail.toName ?? "" },
-        ...(mail.replyTo && { replyTo: mail.replyTo }),
+        replyTo: mail.replyTo ?? context.env.CONTACT_EMAIL,
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
