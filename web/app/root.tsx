@@ -74,7 +74,6 @@ export async function loader(args: LoaderFunctionArgs) {
         canManage: roles.some((role) => managing.includes(role)),
       },
       flash,
-      contactEmail: args.context.contactEmail,
     },
     setCookie ? { headers: { "Set-Cookie": setCookie } } : undefined,
   )
@@ -118,7 +117,7 @@ export function Layout({ children }: { children: ReactNode }) {
             </main>
           </div>
         </div>
-        <Footer contactEmail={root?.contactEmail ?? null} />
+        <Footer />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

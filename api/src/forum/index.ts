@@ -1,5 +1,6 @@
 import type { Job } from "../platform/jobs/define.ts"
 import "./moderation.graphql.ts"
+import "./moderation-act.graphql.ts"
 import "./personal-data.service.ts"
 import "./poll.graphql.ts"
 import "./post.graphql.ts"

@@ -3,10 +3,20 @@ import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
-import { canFlag, canModerate } from "./moderation.policy.ts"
-import { type PostDecision as OnPost, type ThreadDecision as OnThread, postDecisions, threadDecisions } from "./moderation.rules.ts"
+import { reinstateAuthor, type AuthorStanding as Standing, standingOfAuthor, suspendAuthor, warnAuthor } from "./author-standing.service.ts"
+import { mergeThread } from "./merge.service.ts"
+import { canFlag, canModerate, canSuspendAuthor } from "./moderation.policy.ts"
+import {
+  longestSuspension,
+  mostSplit,
+  type PostDecision as OnPost,
+  type ThreadDecision as OnThread,
+  postDecisions,
+  threadDecisions,
+} from "./moderation.rules.ts"
 import { dismissFlags, flagPost, moderatePost, moderateThread, moveThread } from "./moderation.service.ts"
 import { Post } from "./post.graphql.ts"
+import { splitThread } from "./split.service.ts"
 import { Thread } from "./thread.graphql.ts"
 import { postsToModerate } from "./thread.reads.ts"
 
@@ -84,6 +94,35 @@ builder.queryField("postsToModerate", (t) =>
   }),
 )
 
+const AuthorStanding = builder.objectRef<Standing>("AuthorStanding").implement({
+  description: "What moderators have decided about somebody before, for those who decide now.",
+  fields: (t) => ({
+    warnedAt: t.expose("warnedAt", { type: "DateTime", nullable: true, description: "When they were last warned." }),
+    suspendedUntil: t.expose("suspendedUntil", {
+      type: "DateTime",
+      nullable: true,
+      description: "Until when they are kept from writing; null when they may write.",
+    }),
+    actCount: t.exposeInt("actCount", { description: "Times something of theirs was hidden, or they were warned or kept from writing." }),
+  }),
+})
+
+builder.prismaObjectFields(Post, (t) => ({
+  authorStanding: t.field({
+    type: AuthorStanding,
+    nullable: true,
+    description: "What was decided about its author before; null for all but its moderators.",
+    complexity: 5,
+    select: placed,
+    resolve: (post, _args, context) =>
+      canModerate(context.viewer, post.thread.space, post.authorId).allowed ? standingOfAuthor(context, post.authorId) : null,
+  }),
+  viewerCanSuspendAuthor: t.boolean({
+    description: "The viewer may keep its author from writing.",
+    resolve: ({ authorId }, _args, { viewer }) => canSuspendAuthor(viewer, authorId).allowed,
+  }),
+}))
+
 const reloadPost = ({ db }: Context, query: object, id: string) => db.post.findUniqueOrThrow({ ...query, where: { id } })
 const reloadThread = ({ db }: Context, query: object, id: string) => db.thread.findUniqueOrThrow({ ...query, where: { id } })
 const why = "Why, for whoever wrote it; at least a few words."
@@ -148,5 +187,71 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { id, space, reason }, context) =>
       reloadThread(context, query, await moveThread(context, { id: id.id, spaceId: space.id, reason })),
+  }),
+  mergeThread: t.prismaField({
+    type: Thread,
+    description:
+      "Puts the posts of a thread behind those of another; its address leads there. Its author is told why. For moderators of both.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which thread." }),
+      into: t.arg.string({ required: true, description: "The other one: its address, or the slug at the end of it." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { id, ...rest }, context) =>
+      reloadThread(context, query, await mergeThread(context, { id: id.id, ...rest })),
+  }),
+  splitThread: t.prismaField({
+    type: Thread,
+    description:
+      "Moves replies to a thread of their own in the same space; their authors are told why. Gives the new thread. For moderators.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      id: t.arg.globalID({ required: true, description: "Which thread." }),
+      posts: t.arg.globalIDList({ required: true, description: `The replies to move; at most ${mostSplit}.` }),
+      title: t.arg.string({ required: true, description: "Title of the new thread." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { id, posts, ...rest }, context) =>
+      reloadThread(context, query, await splitThread(context, { ...rest, id: id.id, posts: posts.map((post) => post.id) })),
+  }),
+  warnAuthor: t.prismaField({
+    type: Post,
+    description: "Warns whoever wrote a post, once about each, with the reason. For moderators, about what others wrote.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      post: t.arg.globalID({ required: true, description: "The post it is about." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { post, reason }, context) =>
+      reloadPost(context, query, await warnAuthor(context, { postId: post.id, reason })),
+  }),
+  suspendAuthor: t.prismaField({
+    type: Post,
+    description: "Keeps whoever wrote a post from writing in the forum for some days; they are told why. For moderators of all spaces.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      post: t.arg.globalID({ required: true, description: "The post it is about." }),
+      days: t.arg.int({ required: true, description: `How many days, 1 to ${longestSuspension}.` }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { post, ...rest }, context) =>
+      reloadPost(context, query, await suspendAuthor(context, { postId: post.id, ...rest })),
+  }),
+  reinstateAuthor: t.prismaField({
+    type: Post,
+    description: "Lets whoever wrote a post write again before their time is over; they are told why. For moderators of all spaces.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
+    args: {
+      post: t.arg.globalID({ required: true, description: "A post of theirs." }),
+      reason: t.arg.string({ required: true, description: why }),
+    },
+    resolve: async (query, _root, { post, reason }, context) =>
+      reloadPost(context, query, await reinstateAuthor(context, { postId: post.id, reason })),
   }),
 }))

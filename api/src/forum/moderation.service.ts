@@ -1,24 +1,18 @@
-import type { FlagReason, ModerationKind, Prisma } from "@hub/prisma"
+import type { FlagReason } from "@hub/prisma"
 import { z } from "zod"
-import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
-import { demand, requireViewer } from "../platform/auth.ts"
+import { demand, requireViewer, type Viewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
 import { canFlag, canModerate } from "./moderation.policy.ts"
 import { type PostDecision, postDecisions, type ThreadDecision, threadDecisions } from "./moderation.rules.ts"
+import { ownDecisions, plainText, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
 import { countPublished, requirePost, requireThread, uncountPublished } from "./post.service.ts"
 import { spacesVisibleTo } from "./space.reads.ts"
 import { projectThreads } from "./thread.search.ts"
 
-const text = (least: number, missing: string) =>
-  z
-    .string()
-    .transform((value) => value.replaceAll("\0", "").toWellFormed().trim())
-    .pipe(z.string().min(least, missing).max(2000, "Use at most 2,000 characters"))
-const reasonInput = z.object({ reason: text(5, "Say why, for the person who wrote it") })
-const noteInput = z.object({ note: text(0, "") })
+const noteInput = z.object({ note: plainText(0, "") })
 
 /** Tells the moderators about a post. Once a person and post: saying it again changes what was said. */
 export async function flagPost(
@@ -41,28 +35,9 @@ export async function flagPost(
   })
 }
 
-type Recorded = { kind: ModerationKind; personId: string; reason: string; threadId: string; postId?: string; title: string; path: string }
-
-/** What a moderator did, for ever, and a word to whom it concerns. */
-async function record(unit: Act, moderatorId: string, { title, path, ...given }: Recorded): Promise<void> {
-  const { tx, at } = unit
-  const { id } = await tx.moderationAct.create({ data: { ...given, moderatorId, at } })
-  await unit.audit({
-    action: `forum.${given.kind.toLowerCase()}`,
-    subjectType: given.postId ? "Post" : "Thread",
-    subjectId: given.postId ?? given.threadId,
-    reason: given.reason,
-  })
-  await notify(unit, {
-    personIds: [given.personId],
-    kind: "forum.moderated",
-    title,
-    body: given.reason,
-    path,
-    dedupeKey: `forum.moderated:${id}`,
-    urgent: true,
-  })
-}
+type FoundPost = Awaited<ReturnType<typeof requirePost>>
+type FoundThread = Awaited<ReturnType<typeof requireThread>>
+type Decision<T> = { decision: T; reason: string; tells?: boolean }
 
 /** Decides about a post; open flags about it are decided with it. */
 export async function moderatePost(
@@ -72,54 +47,54 @@ export async function moderatePost(
   const viewer = requireViewer(context.viewer)
   const post = await requirePost(context, id)
   demand(viewer, canModerate(viewer, post.thread.space, post.authorId))
-  const { from, to, kind, words } = postDecisions[decision]
   const { reason } = parseInput(reasonInput, { reason: typed })
-  const { thread } = post
-  return act(context, async (unit) => {
-    const { tx, at } = unit
-    await tx.$queryRaw`select 1 from "Thread" where "id" = ${thread.id}::uuid for update`
-    const { count } = await tx.post.updateMany({
-      where: { id, state: { in: [...from] } },
-      data: { state: to, stateReason: to === "HIDDEN" ? reason : null },
-    })
-    if (count === 0) throw new WrongStateError("This post has been decided about already. Look at it again.", post.state)
-    const opens = thread.state === "WAITING" && post.position === 1
-    if (opens)
-      await tx.thread.update({
-        where: { id: thread.id },
-        data: to === "HIDDEN" ? { state: "HIDDEN", stateReason: reason } : { state: "OPEN", stateReason: null },
-      })
-    if (to === "PUBLISHED") {
-      if (opens) await tx.space.update({ where: { id: thread.spaceId }, data: { threadCount: { increment: 1 } } })
-      await countPublished(unit, post, thread)
-      await refreshLast(tx, thread.id)
-    } else if (post.state === "PUBLISHED") await uncountPublished(unit, post, thread)
-    await tx.flag.updateMany({
-      where: { postId: id, state: "OPEN" },
-      data: { state: to === "HIDDEN" ? "UPHELD" : "DISMISSED", decidedAt: at, decidedById: viewer.id },
-    })
-    await record(unit, viewer.id, {
-      kind,
-      personId: post.authorId,
-      reason,
-      threadId: thread.id,
-      postId: id,
-      title: `A moderator ${words} in “${thread.title}”`,
-      path: to === "PUBLISHED" ? `/forum/${thread.space.slug}/${thread.slug}?post=${id}#post-${id}` : "/forum",
-    })
-    await projectThreads(unit, [thread.id])
-    return id
-  })
+  await act(context, (unit) => decideAboutPost(unit, viewer, post, { decision, reason }))
+  return id
 }
 
-/** The newest post that can be read stands for the thread in lists, whichever was let through last. */
-async function refreshLast(tx: Prisma.TransactionClient, threadId: string): Promise<void> {
-  const last = await tx.post.findFirstOrThrow({
-    where: { threadId, state: "PUBLISHED" },
-    orderBy: { position: "desc" },
-    select: { createdAt: true, authorId: true },
+/** The same inside an act; that the moderator may is for the caller to have asked. */
+export async function decideAboutPost(
+  unit: Act,
+  viewer: Viewer,
+  post: FoundPost,
+  { decision, reason, tells }: Decision<PostDecision>,
+): Promise<void> {
+  const { tx, at } = unit
+  const { id, thread } = post
+  const { from, to, kind, words } = postDecisions[decision]
+  await tx.$queryRaw`select 1 from "Thread" where "id" = ${thread.id}::uuid for update`
+  const { count } = await tx.post.updateMany({
+    where: { id, state: { in: [...from] } },
+    data: { state: to, stateReason: to === "HIDDEN" ? reason : null },
   })
-  await tx.thread.update({ where: { id: threadId }, data: { lastPostAt: last.createdAt, lastAuthorId: last.authorId } })
+  if (count === 0) throw new WrongStateError("This post has been decided about already. Look at it again.", post.state)
+  const opens = thread.state === "WAITING" && post.position === 1
+  if (opens)
+    await tx.thread.update({
+      where: { id: thread.id },
+      data: to === "HIDDEN" ? { state: "HIDDEN", stateReason: reason } : { state: "OPEN", stateReason: null },
+    })
+  if (to === "PUBLISHED") {
+    if (opens) await tx.space.update({ where: { id: thread.spaceId }, data: { threadCount: { increment: 1 } } })
+    await countPublished(unit, post, thread)
+    await refreshLast(tx, thread.id)
+  } else if (post.state === "PUBLISHED") await uncountPublished(unit, post, thread)
+  await tx.flag.updateMany({
+    where: { postId: id, state: "OPEN" },
+    data: { state: to === "HIDDEN" ? "UPHELD" : "DISMISSED", decidedAt: at, decidedById: viewer.id },
+  })
+  await record(unit, viewer.id, {
+    kind,
+    personId: post.authorId,
+    reason,
+    threadId: thread.id,
+    spaceId: thread.spaceId,
+    postId: id,
+    title: `A moderator ${words} in “${thread.title}”`,
+    path: to === "PUBLISHED" ? `/forum/${thread.space.slug}/${thread.slug}?post=${id}#post-${id}` : ownDecisions,
+    ...(tells !== undefined && { tells }),
+  })
+  await projectThreads(unit, [thread.id])
 }
 
 /** Leaves a post as it is: what was said against it is decided. Nobody is told, and it is on record. */
@@ -146,34 +121,45 @@ export async function moderateThread(
   const viewer = requireViewer(context.viewer)
   const thread = await requireThread(context, id)
   demand(viewer, canModerate(viewer, thread.space, thread.authorId))
-  const { from, to, kind, words } = threadDecisions[decision]
   const { reason } = parseInput(reasonInput, { reason: typed })
-  return act(context, async (unit) => {
-    const { tx } = unit
-    const { count } = await tx.thread.updateMany({
-      where: { id, state: { in: [...from] } },
-      data: { state: to, stateReason: to === "OPEN" ? null : reason, version: { increment: 1 } },
-    })
-    if (count === 0) throw new WrongStateError("This thread has been decided about already. Look at it again.", thread.state)
-    if (to === "HIDDEN" || decision === "RESTORE") {
-      const { postCount } = await tx.thread.findUniqueOrThrow({ where: { id }, select: { postCount: true } })
-      const sign = to === "HIDDEN" ? -1 : 1
-      await tx.space.update({
-        where: { id: thread.spaceId },
-        data: { threadCount: { increment: sign }, postCount: { increment: sign * postCount } },
-      })
-    }
-    await record(unit, viewer.id, {
-      kind,
-      personId: thread.authorId,
-      reason,
-      threadId: id,
-      title: `A moderator ${words} “${thread.title}”`,
-      path: to === "HIDDEN" ? "/forum" : `/forum/${thread.space.slug}/${thread.slug}`,
-    })
-    await projectThreads(unit, [id])
-    return id
+  await act(context, (unit) => decideAboutThread(unit, viewer, thread, { decision, reason }))
+  return id
+}
+
+/** The same inside an act; that the moderator may is for the caller to have asked. */
+export async function decideAboutThread(
+  unit: Act,
+  viewer: Viewer,
+  thread: FoundThread,
+  { decision, reason, tells }: Decision<ThreadDecision>,
+): Promise<void> {
+  const { tx } = unit
+  const { id } = thread
+  const { from, to, kind, words } = threadDecisions[decision]
+  const { count } = await tx.thread.updateMany({
+    where: { id, state: { in: [...from] } },
+    data: { state: to, stateReason: to === "OPEN" ? null : reason, version: { increment: 1 } },
   })
+  if (count === 0) throw new WrongStateError("This thread has been decided about already. Look at it again.", thread.state)
+  if (to === "HIDDEN" || decision === "RESTORE") {
+    const { postCount } = await tx.thread.findUniqueOrThrow({ where: { id }, select: { postCount: true } })
+    const sign = to === "HIDDEN" ? -1 : 1
+    await tx.space.update({
+      where: { id: thread.spaceId },
+      data: { threadCount: { increment: sign }, postCount: { increment: sign * postCount } },
+    })
+  }
+  await record(unit, viewer.id, {
+    kind,
+    personId: thread.authorId,
+    reason,
+    threadId: id,
+    spaceId: thread.spaceId,
+    title: `A moderator ${words} “${thread.title}”`,
+    path: to === "OPEN" ? `/forum/${thread.space.slug}/${thread.slug}` : ownDecisions,
+    ...(tells !== undefined && { tells }),
+  })
+  await projectThreads(unit, [id])
 }
 
 /** Moves a thread to another space that the moderator looks after too. Its address stays; who may read it is decided by where it is now. */
@@ -213,8 +199,9 @@ export async function moveThread(
       personId: thread.authorId,
       reason,
       threadId: id,
+      spaceId,
       title: `A moderator has moved your thread “${thread.title}” to ${space.name}`,
-      path: `/forum/${space.slug}/${thread.slug}`,
+      path: ownDecisions,
     })
     await projectThreads(unit, [id])
     return id

@@ -1,4 +1,4 @@
-import type { Post, Prisma, ReactionKind, Space, Thread } from "@hub/prisma"
+import type { ForumStanding, Post, Prisma, ReactionKind, Space, Thread } from "@hub/prisma"
 import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer, type Viewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
@@ -7,6 +7,7 @@ import { isUuid, parseInput } from "../platform/input.ts"
 import { forgetDraft } from "./draft.service.ts"
 import { tellOfAccepted, tellOfPostJob } from "./notification.service.ts"
 import { type PreparedText, prepareText } from "./post-text.reads.ts"
+import { reasonOfRepetition } from "./repetition.reads.ts"
 import { dailyLimit, isNewMember, reasonToWait, suspendedUntil } from "./standing.rules.ts"
 import { projectThreadsJob } from "./thread.jobs.ts"
 import { postsVisibleTo, threadsVisibleTo } from "./thread.reads.ts"
@@ -89,7 +90,9 @@ export async function addPost(
   const { tx, at, env } = unit
   const isNew = await demandRoom(unit, viewer)
   const text = await prepareText(tx, body, env.PUBLIC_URL)
-  const waits = reasonToWait(text.pointers, isNew, env.PUBLIC_URL)
+  const waits =
+    reasonToWait(text.pointers, isNew, env.PUBLIC_URL) ??
+    (await reasonOfRepetition(unit, viewer, { threadId: thread.id, body, pointers: text.pointers }))
   const { lastPosition } = await tx.thread.update({
     where: { id: thread.id },
     data: { lastPosition: { increment: 1 } },
@@ -132,12 +135,14 @@ const mentionsOf = ({ personIds, initiativeIds }: PreparedText) => [
 export async function countPublished(
   unit: Act,
   post: Pick<Post, "id" | "authorId" | "createdAt" | "threadId">,
-  thread: Pick<Thread, "spaceId">,
+  thread: Pick<Thread, "spaceId" | "state">,
 ): Promise<void> {
   const { tx } = unit
   const { authorId, createdAt, threadId } = post
   await tx.thread.update({ where: { id: threadId }, data: { postCount: { increment: 1 }, lastPostAt: createdAt, lastAuthorId: authorId } })
-  await tx.space.update({ where: { id: thread.spaceId }, data: { postCount: { increment: 1 }, lastPostAt: createdAt } })
+  // A hidden thread is not in the counts of its space, and neither is what it holds.
+  if (thread.state !== "HIDDEN")
+    await tx.space.update({ where: { id: thread.spaceId }, data: { postCount: { increment: 1 }, lastPostAt: createdAt } })
   await tx.forumStanding.upsert({
     where: { personId: authorId },
     create: { personId: authorId, postCount: 1, firstPostedAt: createdAt },
@@ -150,12 +155,7 @@ export async function countPublished(
 /** Refuses whoever is suspended or has written enough for a day. Returns whether they are new. */
 async function demandRoom({ tx, at }: Act, viewer: Viewer): Promise<boolean> {
   const standing = await tx.forumStanding.findUnique({ where: { personId: viewer.id } })
-  const until = suspendedUntil(standing, at)
-  if (until)
-    throw new WrongStateError(
-      `You can read the forum and not write in it until ${until.toISOString().slice(0, 10)}. ${standing?.suspensionReason ?? ""}`.trim(),
-      "SUSPENDED",
-    )
+  demandNotSuspended(standing, at)
   const isNew = isNewMember(viewer, standing, at)
   const limit = dailyLimit(isNew)
   const since = new Date(at.getTime() - day)
@@ -169,6 +169,17 @@ async function demandRoom({ tx, at }: Act, viewer: Viewer): Promise<boolean> {
     )
   return isNew
 }
+
+function demandNotSuspended(standing: ForumStanding | null, at: Date): void {
+  const until = suspendedUntil(standing, at)
+  if (until)
+    throw new WrongStateError(
+      `You can read the forum and not write in it until ${inWords(until)}. ${standing?.suspensionReason ?? ""}`.trim(),
+      "SUSPENDED",
+    )
+}
+
+const inWords = (at: Date) => at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/London" })
 
 /** Changes what a post says; what it said before is kept and can be read. A version that is not the stored one is refused with the stored text. */
 export async function editPost(
@@ -188,6 +199,7 @@ export async function editPost(
       })
     if (current.body === body) return id
     const standing = await tx.forumStanding.findUnique({ where: { personId: viewer.id } })
+    demandNotSuspended(standing, at)
     const text = await prepareText(tx, body, env.PUBLIC_URL)
     const waits = reasonToWait(text.pointers, isNewMember(viewer, standing, at), env.PUBLIC_URL)
     // A link that came in by an edit would get round the moderators.
@@ -234,7 +246,7 @@ export async function deletePost(context: Context, id: string): Promise<string> 
 export async function uncountPublished(
   { tx }: Act,
   post: Pick<Post, "id" | "authorId" | "threadId">,
-  thread: Pick<Thread, "spaceId">,
+  thread: Pick<Thread, "spaceId" | "state">,
 ): Promise<void> {
   const { authorId, id, threadId } = post
   const { count: wasAccepted } = await tx.thread.updateMany({
@@ -250,7 +262,7 @@ export async function uncountPublished(
     where: { id: threadId },
     data: { postCount: { decrement: 1 }, lastAuthorId: last?.authorId ?? null, ...(last && { lastPostAt: last.createdAt }) },
   })
-  await tx.space.update({ where: { id: thread.spaceId }, data: { postCount: { decrement: 1 } } })
+  if (thread.state !== "HIDDEN") await tx.space.update({ where: { id: thread.spaceId }, data: { postCount: { decrement: 1 } } })
   await tx.forumStanding.updateMany({
     where: { personId: authorId, postCount: { gt: 0 } },
     data: { postCount: { decrement: 1 }, ...(wasAccepted > 0 && { acceptedCount: { decrement: 1 } }) },

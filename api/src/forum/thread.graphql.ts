@@ -3,8 +3,8 @@ import { Initiative, loadInitiative } from "../directory/public.ts"
 import { Term } from "../people/public.ts"
 import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
+import { canModerate } from "./moderation.policy.ts"
 import { Space } from "./space.graphql.ts"
-import { isModeratorOf } from "./space.policy.ts"
 import { threadIdBySlug, threadsListedFor } from "./thread.reads.ts"
 
 export const ThreadKind = builder.enumType("ThreadKind", {
@@ -69,9 +69,9 @@ export const Thread = builder.prismaObject("Thread", {
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for an invented one." }),
     version: t.exposeInt("version", { description: "Send it with the next change." }),
     viewerCanModerate: t.boolean({
-      description: "The viewer looks after its space.",
-      select: { space: { select: { regionId: true } } },
-      resolve: ({ space }, _args, { viewer }) => isModeratorOf(viewer, space),
+      description: "The viewer may decide about it: they look after its space, and did not start it themselves.",
+      select: { authorId: true, space: { select: { regionId: true } } },
+      resolve: ({ space, authorId }, _args, { viewer }) => canModerate(viewer, space, authorId).allowed,
     }),
   }),
 })

@@ -7,7 +7,7 @@ import { nobody, spacesVisibleTo, visibleSpaceIds } from "./space.reads.ts"
 export const listedStates = ["OPEN", "LOCKED"] as const satisfies readonly ThreadState[]
 
 /** The spaces somebody looks after: all, some, or none. */
-function moderatedBy(viewer: Reader | null): "all" | Prisma.SpaceWhereInput[] {
+export function moderatedBy(viewer: Reader | null): "all" | Prisma.SpaceWhereInput[] {
   const grants =
     viewer?.grants.filter(({ role, organisationId, roundId }) => role === "MODERATOR" && organisationId === null && roundId === null) ?? []
   return grants.some(({ regionId }) => regionId === null) ? "all" : grants.map(({ regionId }) => ({ regionId }))

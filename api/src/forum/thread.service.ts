@@ -22,6 +22,9 @@ async function requireSpace({ db, viewer }: Context, id: string): Promise<Space>
   return space
 }
 
+/** What stands for a new thread in its address. */
+export const newThreadSlug = (title: string): string => `${slugify(title).slice(0, 60).replace(/-+$/, "") || "thread"}-${randomSuffix()}`
+
 /** Starts a thread. The same words sent again at once are the same thread. Returns its id. */
 export async function startThread(context: Context, { spaceId, ...typed }: ThreadInput & { spaceId: string }): Promise<string> {
   const viewer = requireViewer(context.viewer)
@@ -44,7 +47,7 @@ export async function startThread(context: Context, { spaceId, ...typed }: Threa
     if (before) return before.id
     const thread = await tx.thread.create({
       data: {
-        slug: `${slugify(title).slice(0, 60).replace(/-+$/, "") || "thread"}-${randomSuffix()}`,
+        slug: newThreadSlug(title),
         spaceId,
         authorId: viewer.id,
         kind,

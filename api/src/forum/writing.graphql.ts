@@ -2,6 +2,7 @@ import { ReactionKind as reactionKinds } from "@hub/prisma"
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { isUuid } from "../platform/input.ts"
 import { readMarkdown } from "../platform/markdown.ts"
 import { completeInitiatives, completePeople } from "./completion.reads.ts"
 import { myDraft, savePostDraft } from "./draft.service.ts"
@@ -153,6 +154,14 @@ builder.queryFields((t) => ({
     args: { id: t.arg.globalID({ for: Post, required: true, description: "Which." }) },
     resolve: (query, _root, { id }, { db, viewer }) =>
       db.post.findFirst({ ...query, where: { AND: [{ id: id.id }, postsVisibleTo(viewer)] } }),
+  }),
+  postByAnchor: t.prismaField({
+    type: Post,
+    nullable: true,
+    description: "One post by its anchor, wherever it was moved; null when there is none the viewer may come upon.",
+    args: { id: t.arg.string({ required: true, description: "The part of its anchor after “post-”." }) },
+    resolve: (query, _root, { id }, { db, viewer }) =>
+      isUuid(id) ? db.post.findFirst({ ...query, where: { AND: [{ id }, postsVisibleTo(viewer)] } }) : null,
   }),
   similarThreads: t.prismaField({
     type: [Thread],

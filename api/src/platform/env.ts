@@ -26,8 +26,6 @@ export const envSchema = z
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
       .optional(),
     MAIL_FROM: z.string().default("Widening Participation Hub <hub@localhost>"),
-    /** Whom people write to about the hub itself; answers to its mail go there. */
-    CONTACT_EMAIL: z.email("must be an e-mail address").optional(),
     S3_BUCKET: z.string().optional(),
     S3_REGION: z.string().default("eu-west-2"),
     S3_ENDPOINT: optionalUrl,

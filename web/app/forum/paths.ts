@@ -24,3 +24,10 @@ export const threadFeedPath = (space: string, slug: string) => `/feeds/forum/${s
 export const searchPath = "/forum/search"
 export const moderationPath = "/manage/moderation"
 export const moderateThreadPath = (space: string, slug: string) => `/forum/${space}/${slug}/moderate`
+export const splitThreadPath = (space: string, slug: string, page = 1) => `/forum/${space}/${slug}/split${page > 1 ? `?page=${page}` : ""}`
+export const appealPath = (id: string) => `/manage/moderation/appeals/${encodeURIComponent(id)}`
+/** What everybody can read of what moderators do. */
+export const moderationLogPath = "/forum/moderation-log"
+/** What moderators decided about what somebody wrote, for themselves. */
+export const ownDecisionsPath = "/my/moderation"
+export const ownDecisionPath = (id: string) => `/my/moderation/${encodeURIComponent(id)}`

@@ -28,7 +28,7 @@ export const sendMailJob = defineJob({
       await transport.sendMail({
         from: context.env.MAIL_FROM,
         to: { address: mail.toAddress, name: mail.toName ?? "" },
-        replyTo: mail.replyTo ?? context.env.CONTACT_EMAIL,
+        ...(mail.replyTo && { replyTo: mail.replyTo }),
         subject: mail.subject,
         text: mail.text,
         html: mail.html,

@@ -3,7 +3,6 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeActionsFragment, InitiativeViewerFragment, OwnCollectionsFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, typedOr } from "../../platform/forms.ts"
 import { Button, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
-import { useTimesTaken } from "../../ui/form/times-taken.ts"
 import { adoptionPath, initiativePath } from "../paths.ts"
 import { AdoptionFields } from "./adoption-fields.tsx"
 
@@ -15,7 +14,6 @@ graphql(`
     viewerFollows
     viewerCanConfirm
     viewerCanArchive
-    viewerCanRate
     archived {
       at
     }
@@ -110,9 +108,9 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
   )
 }
 
-/** For those who answer for the entry: say that it is still right, change it, rate it, take it out of the directory. */
-function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, viewerCanRate, archived } }: Pick<Props, "initiative">) {
-  if (!viewerCanConfirm && !viewerCanArchive && !viewerCanRate) return null
+/** For those who answer for the entry: say that it is still right, change it, take it out of the directory. */
+function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, archived } }: Pick<Props, "initiative">) {
+  if (!viewerCanConfirm && !viewerCanArchive) return null
   return (
     <Form method="post" preventScrollReset className="hub-actions">
       <input type="hidden" name="initiative" value={id} />
@@ -126,7 +124,6 @@ function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, view
           </Button>
         </>
       )}
-      {viewerCanRate && <Link to={`${initiativePath(slug)}/rate`}>Rate its evidence</Link>}
       {viewerCanArchive &&
         (archived ? (
           <Button kind="secondary" name="intent" value="restore">
@@ -140,9 +137,8 @@ function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, view
 }
 
 function Contact({ id, name, state }: { id: string; name: string; state: FormState | null | undefined }) {
-  const taken = useTimesTaken("contact", state)
   return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : taken}>
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : "fresh"}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Write to {name}</span>
       </summary>
@@ -167,9 +163,8 @@ function Contact({ id, name, state }: { id: string; name: string; state: FormSta
 
 function Collect({ id, collections, state }: { id: string } & Pick<Props, "collections" | "state">) {
   const own = collections.edges.map(({ node }) => ({ value: node.id, label: node.title }))
-  const taken = useTimesTaken("collect", state)
   return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : taken}>
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "collect-refused" : "collect-fresh"}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Put it into a collection</span>
       </summary>
@@ -216,7 +211,7 @@ function Adopt({ initiative, viewer, state }: Pick<Props, "initiative" | "state"
     )
   }
   return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : "fresh"}>
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "adopt-refused" : "adopt-fresh"}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Say that you are taking it up</span>
       </summary>

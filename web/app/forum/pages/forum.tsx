@@ -9,7 +9,7 @@ import { Minute } from "../../ui/time/time.tsx"
 import { ForumSearch } from "../parts/forum-search.tsx"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { countOf, spaceKinds } from "../parts/words.ts"
-import { askPath, spacePath } from "../paths.ts"
+import { askPath, moderationLogPath, spacePath } from "../paths.ts"
 
 const document = graphql(`
   query Forum {
@@ -133,6 +133,9 @@ export default function Forum() {
           </ul>
         </section>
       )}
+      <p>
+        <Link to={moderationLogPath}>What moderators do</Link>
+      </p>
     </>
   )
 }

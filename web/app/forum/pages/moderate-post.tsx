@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
@@ -8,9 +8,10 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Radios, TextArea } from "../../ui/form/form.tsx"
+import { Button, ErrorSummary, Radios, Select, TextArea } from "../../ui/form/form.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
-import { flagReasons } from "../parts/words.ts"
+import { Day } from "../../ui/time/time.tsx"
+import { countOf, flagReasons, suspensionDays } from "../parts/words.ts"
 import { moderationPath, permalink } from "../paths.ts"
 
 export const meta = () => titled("Decide about a post")
@@ -23,6 +24,12 @@ const document = graphql(`
       state
       stateReason
       viewerCanModerate
+      viewerCanSuspendAuthor
+      authorStanding {
+        warnedAt
+        suspendedUntil
+        actCount
+      }
       author {
         name
       }
@@ -70,6 +77,57 @@ const dismissMutation = graphql(`
   }
 `)
 
+const warnMutation = graphql(`
+  mutation WarnAuthor($post: ID!, $reason: String!) {
+    warnAuthor(post: $post, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const suspendMutation = graphql(`
+  mutation SuspendAuthor($post: ID!, $days: Int!, $reason: String!) {
+    suspendAuthor(post: $post, days: $days, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
+const reinstateMutation = graphql(`
+  mutation ReinstateAuthor($post: ID!, $reason: String!) {
+    reinstateAuthor(post: $post, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
 /** What can be decided in each state. */
 const decisions: Record<PostState, { value: PostDecision | "DISMISS"; label: string }[]> = {
   WAITING: [
@@ -92,27 +150,40 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
-  const id = args.params.post ?? ""
   const decision = textOf(form, "decision")
   if (!decision) return refusal(form, { issues: [{ field: "decision", message: "Choose what becomes of it" }] })
-  if (decision === "DISMISS") {
-    const { dismissFlags: result } = await query(args, dismissMutation, { id })
-    if (result.__typename !== "Post") return refusal(form, result)
-  } else {
-    const { moderatePost: result } = await query(args, moderateMutation, {
-      id,
-      decision: decision as PostDecision,
-      reason: textOf(form, "reason"),
-    })
-    if (result.__typename !== "Post") return refusal(form, result)
-  }
+  const result = await decide(args, args.params.post ?? "", decision, form)
+  if (result.__typename !== "Post") return refusal(form, result)
   return redirect(moderationPath, { headers: { "Set-Cookie": await leaveFlash("Decided.") } })
 })
 
+async function decide(args: ActionFunctionArgs, id: string, decision: string, form: FormData) {
+  const reason = textOf(form, "reason")
+  switch (decision) {
+    case "DISMISS":
+      return (await query(args, dismissMutation, { id })).dismissFlags
+    case "WARN":
+      return (await query(args, warnMutation, { post: id, reason })).warnAuthor
+    case "SUSPEND":
+      return (await query(args, suspendMutation, { post: id, reason, days: Number(textOf(form, "days")) || 0 })).suspendAuthor
+    case "REINSTATE":
+      return (await query(args, reinstateMutation, { post: id, reason })).reinstateAuthor
+    default:
+      return (await query(args, moderateMutation, { id, decision: decision as PostDecision, reason })).moderatePost
+  }
+}
+
 export default function ModeratePost() {
-  const { anchor, html, state: stands, stateReason, author, openFlags, thread } = useLoaderData<typeof loader>().post
+  const { post } = useLoaderData<typeof loader>()
+  const { anchor, html, state: stands, stateReason, author, openFlags, thread, authorStanding, viewerCanSuspendAuthor } = post
   const state = useActionData<typeof action>()
-  const options = decisions[stands].filter(({ value }) => value !== "DISMISS" || openFlags.length > 0)
+  const isSuspended = Boolean(authorStanding?.suspendedUntil)
+  const options = [
+    ...decisions[stands].filter(({ value }) => value !== "DISMISS" || openFlags.length > 0),
+    { value: "WARN", label: `Warn ${author.name}` },
+    ...(viewerCanSuspendAuthor && !isSuspended ? [{ value: "SUSPEND", label: `Keep ${author.name} from writing for a time` }] : []),
+    ...(viewerCanSuspendAuthor && isSuspended ? [{ value: "REINSTATE", label: `Let ${author.name} write again` }] : []),
+  ]
   return (
     <>
       <Breadcrumbs items={[{ to: moderationPath, label: "Moderation" }]} />
@@ -123,6 +194,7 @@ export default function ModeratePost() {
       </p>
       <div className="hub-quote">{html ? <Html html={html} /> : <p>Its author has deleted it.</p>}</div>
       {stateReason && <p className="hub-muted">{stateReason}</p>}
+      {authorStanding && <Standing {...authorStanding} />}
       {openFlags.length > 0 && (
         <>
           <h2 className="nhsuk-heading-s">What people say against it</h2>
@@ -136,31 +208,60 @@ export default function ModeratePost() {
           </ul>
         </>
       )}
-      {options.length === 0 ? (
-        <p>There is nothing to decide.</p>
-      ) : (
-        <Form method="post">
-          <Radios
-            name="decision"
-            label="What becomes of it?"
-            options={options}
+      <Form method="post">
+        <Radios
+          name="decision"
+          label="What becomes of it?"
+          options={options}
+          state={state}
+          {...(state && { defaultValue: typedOr(state, "decision") })}
+        />
+        {options.some(({ value }) => value === "SUSPEND") && (
+          <Select
+            name="days"
+            label="For how long, if you keep them from writing"
+            options={suspensionDays}
             state={state}
-            {...(state && { defaultValue: typedOr(state, "decision") })}
+            defaultValue={typedOr(state, "days", "7")}
           />
-          <TextArea
-            name="reason"
-            label="Why"
-            hint="The author reads this. It is not needed when you leave the post as it is."
-            rows={3}
-            state={state}
-            defaultValue={typedOr(state, "reason")}
-          />
-          <div className="hub-actions">
-            <Button>Decide</Button>
-            <Link to={moderationPath}>Cancel</Link>
-          </div>
-        </Form>
-      )}
+        )}
+        <TextArea
+          name="reason"
+          label="Why"
+          hint="The author reads this. It is not needed when you leave the post as it is."
+          rows={3}
+          state={state}
+          defaultValue={typedOr(state, "reason")}
+        />
+        <div className="hub-actions">
+          <Button>Decide</Button>
+          <Link to={moderationPath}>Cancel</Link>
+        </div>
+      </Form>
     </>
+  )
+}
+
+type StandingProps = { warnedAt?: string | null; suspendedUntil?: string | null; actCount: number }
+
+/** What was decided about the author before. */
+function Standing({ warnedAt, suspendedUntil, actCount }: StandingProps) {
+  if (actCount === 0) return <p className="hub-muted">Moderators have never had to decide against its author.</p>
+  return (
+    <p className="hub-muted">
+      Moderators have decided {countOf(actCount, "time")} against its author.
+      {warnedAt && (
+        <>
+          {" Last warned on "}
+          <Day at={warnedAt} />.
+        </>
+      )}
+      {suspendedUntil && (
+        <>
+          {" Kept from writing until "}
+          <Day at={suspendedUntil} />.
+        </>
+      )}
+    </p>
   )
 }

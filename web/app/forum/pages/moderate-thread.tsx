@@ -8,8 +8,8 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Radios, Select, TextArea } from "../../ui/form/form.tsx"
-import { forumPath, moderationPath, threadPath } from "../paths.ts"
+import { Button, ErrorSummary, Radios, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { forumPath, moderationPath, splitThreadPath, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Decide about a thread")
 
@@ -20,6 +20,8 @@ const document = graphql(`
       slug
       title
       state
+      kind
+      replyCount
       viewerCanModerate
       space {
         id
@@ -69,6 +71,23 @@ const moveMutation = graphql(`
   }
 `)
 
+const mergeMutation = graphql(`
+  mutation MergeThread($id: ID!, $into: String!, $reason: String!) {
+    mergeThread(id: $id, into: $into, reason: $reason) {
+      __typename
+      ... on UserError {
+        message
+      }
+      ... on ValidationError {
+        issues {
+          field
+          message
+        }
+      }
+    }
+  }
+`)
+
 const decisions: Record<ThreadState, { value: ThreadDecision; label: string }[]> = {
   OPEN: [
     { value: "LOCK", label: "Lock it: it can be read, and nobody replies" },
@@ -96,7 +115,9 @@ export const action = guarded(async (args) => {
   const result =
     decision === "MOVE"
       ? (await query(args, moveMutation, { id, space: textOf(form, "space"), reason })).moveThread
-      : (await query(args, moderateMutation, { id, decision: decision as ThreadDecision, reason })).moderateThread
+      : decision === "MERGE"
+        ? (await query(args, mergeMutation, { id, into: textOf(form, "into"), reason })).mergeThread
+        : (await query(args, moderateMutation, { id, decision: decision as ThreadDecision, reason })).moderateThread
   if (result.__typename !== "Thread") return refusal(form, result)
   return redirect(moderationPath, { headers: { "Set-Cookie": await leaveFlash("Decided.") } })
 })
@@ -104,7 +125,9 @@ export const action = guarded(async (args) => {
 export default function ModerateThread() {
   const { thread, spaces } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const { id, slug, title, state: stands, space } = thread
+  const { id, slug, title, state: stands, kind, replyCount, space } = thread
+  const isOpen = stands === "OPEN" || stands === "LOCKED"
+  const canMerge = isOpen && kind !== "POLL"
   return (
     <>
       <Breadcrumbs
@@ -118,6 +141,11 @@ export default function ModerateThread() {
       <p>
         <Link to={threadPath(space.slug, slug)}>{title}</Link> in {space.name}
       </p>
+      {isOpen && replyCount > 0 && (
+        <p>
+          <Link to={splitThreadPath(space.slug, slug)}>Move some of its replies to a thread of their own</Link>
+        </p>
+      )}
       {stands === "WAITING" ? (
         <p>Decide about its first post: the thread goes with it.</p>
       ) : (
@@ -126,7 +154,11 @@ export default function ModerateThread() {
           <Radios
             name="decision"
             label="What becomes of it?"
-            options={[...decisions[stands], ...(spaces.length > 0 ? [{ value: "MOVE", label: "Move it to the space below" }] : [])]}
+            options={[
+              ...decisions[stands],
+              ...(spaces.length > 0 ? [{ value: "MOVE", label: "Move it to the space below" }] : []),
+              ...(canMerge ? [{ value: "MERGE", label: "Merge it into the thread below" }] : []),
+            ]}
             state={state}
             {...(state && { defaultValue: typedOr(state, "decision") })}
           />
@@ -137,6 +169,15 @@ export default function ModerateThread() {
               options={spaces.map(({ id: value, name }) => ({ value, label: name }))}
               state={state}
               defaultValue={typedOr(state, "space")}
+            />
+          )}
+          {canMerge && (
+            <TextInput
+              name="into"
+              label="Which thread, if you merge it"
+              hint="Its address. The posts of this one are put behind it, for everybody who can read it, and this address leads there."
+              state={state}
+              defaultValue={typedOr(state, "into")}
             />
           )}
           <TextArea

@@ -10,7 +10,7 @@ import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { countOf, flagReasons } from "../parts/words.ts"
-import { moderationPath, permalink, postActionPath } from "../paths.ts"
+import { appealPath, moderationLogPath, moderationPath, permalink, postActionPath } from "../paths.ts"
 
 export const meta = () => titled("Moderation")
 
@@ -20,6 +20,20 @@ const document = graphql(`
       roles {
         role
         isInEffect
+      }
+    }
+    appealsToDecide(first: 20) {
+      totalCount
+      edges {
+        node {
+          id
+          kindInWords
+          appeal
+          appealedAt
+          person {
+            name
+          }
+        }
       }
     }
     postsToModerate(first: 20, after: $after) {
@@ -59,12 +73,14 @@ const document = graphql(`
 
 export async function loader(args: LoaderFunctionArgs) {
   const after = new URL(args.request.url).searchParams.get("after")
-  const { viewer, postsToModerate } = await query(args, document, { after })
+  const { viewer, postsToModerate, appealsToDecide } = await query(args, document, { after })
   const { roles } = demandViewer(args.request, viewer)
   if (!roles.some(({ role, isInEffect }) => role === "MODERATOR" && isInEffect))
     throw new Response("Only moderators can see this.", { status: 403 })
   const { totalCount, pageInfo, edges } = postsToModerate
   return {
+    appeals: appealsToDecide.edges.map(({ node }) => node),
+    appealCount: appealsToDecide.totalCount,
     totalCount,
     posts: edges.map(({ node }) => node),
     next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
@@ -73,14 +89,32 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Moderation() {
-  const { totalCount, posts, next, isFirstPage } = useLoaderData<typeof loader>()
+  const { appeals, appealCount, totalCount, posts, next, isFirstPage } = useLoaderData<typeof loader>()
   return (
     <>
       <h1>Moderation</h1>
       <p className="hub-lede">
         {totalCount === 0 ? "Nothing waits." : `${countOf(totalCount, "post waits", "posts wait")} for you.`} What you wrote yourself is for
-        others to decide.
+        others to decide. <Link to={moderationLogPath}>What moderators did so far</Link>
       </p>
+      {isFirstPage && appeals.length > 0 && (
+        <section>
+          <h2 className="nhsuk-heading-m">{countOf(appealCount, "appeal")}</h2>
+          {appeals.map(({ id, kindInWords, appeal, appealedAt, person }) => (
+            <article key={id} className="hub-post">
+              <h3 className="nhsuk-heading-s">
+                {person.name} against: {kindInWords}
+              </h3>
+              <p className="hub-small hub-muted">{appealedAt && <Minute at={appealedAt} />}</p>
+              <p>{appeal}</p>
+              <Link className="nhsuk-button nhsuk-button--secondary" to={appealPath(id)}>
+                Decide<span className="nhsuk-u-visually-hidden"> about the appeal by {person.name}</span>
+              </Link>
+            </article>
+          ))}
+          <h2 className="nhsuk-heading-m">Posts</h2>
+        </section>
+      )}
       {posts.length === 0 && (
         <EmptyState heading="There is nothing to decide">
           <p>Posts that wait, and those that people tell you about, come up here.</p>

@@ -23,7 +23,7 @@ import { Subscription } from "../parts/subscription.tsx"
 import { actOnThread } from "../parts/thread-actions.server.ts"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
-import { forumPath, moderateThreadPath, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
+import { forumPath, moderateThreadPath, permalink, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
 
 const document = graphql(`
   query Thread($slug: String!, $page: Int!) {
@@ -100,10 +100,15 @@ const document = graphql(`
 `)
 
 const findPost = graphql(`
-  query FindPost($slug: String!, $post: String!) {
-    thread(slug: $slug) {
-      post(id: $post) {
-        page
+  query FindPost($post: String!) {
+    postByAnchor(id: $post) {
+      page
+      anchor
+      thread {
+        slug
+        space {
+          slug
+        }
       }
     }
   }
@@ -132,7 +137,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams, origin } = new URL(args.request.url)
   const slug = args.params.thread ?? ""
   const wanted = searchParams.get("post")
-  const found = wanted ? (await query(args, findPost, { slug, post: wanted })).thread?.post : null
+  const found = wanted ? (await query(args, findPost, { post: wanted })).postByAnchor : null
+  // It was merged into another thread or made one of its own since somebody kept this address.
+  if (found && found.thread.slug !== slug) throw redirect(permalink(found.thread.space.slug, found.thread.slug, found.anchor), 302)
   const page = found?.page ?? (Math.trunc(Number(searchParams.get("page"))) || 1)
   const { thread, viewer } = await query(args, document, { slug, page: Math.min(Math.max(page, 1), 1_000_000) })
   if (!thread) throw new Response("", { status: 404 })
@@ -198,7 +205,7 @@ export default function Thread() {
       )}
       {thread.viewerCanModerate && (
         <p className="hub-no-print">
-          <Link to={moderateThreadPath(space.slug, slug)}>Lock, hide or move this thread</Link>
+          <Link to={moderateThreadPath(space.slug, slug)}>Lock, hide, move, merge or split this thread</Link>
         </p>
       )}
       {thread.firstUnread && (

@@ -1,4 +1,4 @@
-import type { FlagReason, SpaceKind, ThreadKind } from "../../platform/api/generated/graphql.ts"
+import type { AppealState, FlagReason, SpaceKind, ThreadKind } from "../../platform/api/generated/graphql.ts"
 import type { TagColour } from "../../ui/tag/tag.tsx"
 
 /** What people call the kinds of threads. */
@@ -26,4 +26,20 @@ export const flagReasons: readonly { value: FlagReason; label: string }[] = [
   { value: "PERSONAL_DATA", label: "It says too much about a person: a pupil, a patient, an applicant" },
   { value: "OFF_TOPIC", label: "It does not belong here" },
   { value: "OTHER", label: "Something else" },
+]
+
+/** What became of an appeal. */
+export const appealWords: Record<AppealState, { label: string; sentence: string; colour: TagColour }> = {
+  OPEN: { label: "Appeal waits", sentence: "another moderator has yet to decide.", colour: "yellow" },
+  UPHELD: { label: "Appeal failed", sentence: "the decision stands.", colour: "grey" },
+  OVERTURNED: { label: "Appeal succeeded", sentence: "the decision does not stand.", colour: "green" },
+}
+
+/** For how long somebody can be kept from writing. */
+export const suspensionDays: readonly { value: string; label: string }[] = [
+  { value: "1", label: "One day" },
+  { value: "7", label: "One week" },
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+  { value: "365", label: "One year" },
 ]

@@ -79,15 +79,9 @@ export default function Audit() {
         <Button kind="secondary">Show</Button>
       </Form>
       {edges.length === 0 && (
-        <EmptyState heading={kept.length > 0 ? "Nothing matches" : "Nothing has been done yet"}>
+        <EmptyState heading="Nothing matches">
           <p>
-            {kept.length > 0 ? (
-              <>
-                Leave a field empty to see more, or <Link to="/manage/audit">show everything</Link>.
-              </>
-            ) : (
-              "Whatever somebody changes from now on is listed here."
-            )}
+            Leave a field empty to see more, or <Link to="/manage/audit">show everything</Link>.
           </p>
         </EmptyState>
       )}

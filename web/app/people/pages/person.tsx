@@ -5,15 +5,12 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
 import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { profileSettingsPath } from "../account-paths.ts"
 import { organisationPath, regionPath } from "../organisation-paths.ts"
 
-const pageSize = 10
-
 const document = graphql(`
-  query Person($handle: String!, $first: Int, $last: Int, $after: String, $before: String) {
+  query Person($handle: String!, $after: String) {
     person(handle: $handle) {
       name
       handle
@@ -29,7 +26,7 @@ const document = graphql(`
           name
         }
       }
-      contributions(first: $first, last: $last, after: $after, before: $before) {
+      contributions(first: 10, after: $after) {
         totalCount
         edges {
           node {
@@ -44,8 +41,6 @@ const document = graphql(`
         }
         pageInfo {
           hasNextPage
-          hasPreviousPage
-          startCursor
           endCursor
         }
       }
@@ -56,17 +51,11 @@ const document = graphql(`
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.person.name ?? "A person")
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { searchParams } = new URL(args.request.url)
-  const before = searchParams.get("before")
-  const { person } = await query(args, document, {
-    handle: args.params["handle"] ?? "",
-    ...(before ? { last: pageSize, before } : { first: pageSize, after: searchParams.get("after") }),
-  })
+  const after = new URL(args.request.url).searchParams.get("after")
+  const { person } = await query(args, document, { handle: args.params["handle"] ?? "", after })
   if (!person) throw new Response("", { status: 404 })
   return { person }
 }
-
-const address = (side: "before" | "after", cursor: string | null) => `?${new URLSearchParams({ [side]: cursor ?? "" })}#contributions`
 
 export default function PersonPage() {
   const { person } = useLoaderData<typeof loader>()
@@ -122,11 +111,7 @@ export default function PersonPage() {
               </li>
             ))}
           </ul>
-          <PreviousNext
-            label="Pages of initiatives"
-            previous={pageInfo.hasPreviousPage ? address("before", pageInfo.startCursor) : null}
-            next={pageInfo.hasNextPage ? address("after", pageInfo.endCursor) : null}
-          />
+          {pageInfo.hasNextPage && <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? "" })}#contributions`}>Show more</Link>}
         </>
       )}
     </>
