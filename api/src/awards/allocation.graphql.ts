@@ -159,7 +159,9 @@ function whyNots({ nomination, facts }: Allocated): WhyNotOf[] {
 }
 
 const factsKey = Symbol("allocation facts")
-const factsOnce = (context: Context, { round }: Judged) => context.once(factsKey, () => allocationFacts(context.db, round))
+/** As the viewer may see them: without nominations they have a conflict of interest with. */
+const factsOnce = (context: Context, { round, seat }: Judged) =>
+  context.once(factsKey, () => allocationFacts(context.db, round, seat.conflicts))
 
 export const JudgingManagement = builder.objectRef<Judged>("JudgingManagement").implement({
   description: "The judging of a round as its managers see it.",
@@ -171,7 +173,8 @@ export const JudgingManagement = builder.objectRef<Judged>("JudgingManagement").
     }),
     proposedCount: t.int({
       description: "How many readings are proposed and not yet given out.",
-      resolve: ({ round }, _args, { db }) => db.allocation.count({ where: { roundId: round.id, state: "PROPOSED" } }),
+      resolve: async (judged, _args, context) =>
+        (await factsOnce(context, judged)).allocations.filter(({ state }) => state === "PROPOSED").length,
     }),
     unevenness: t.int({
       description: "The difference between the fullest and the emptiest load, proposals included.",
@@ -185,7 +188,7 @@ export const JudgingManagement = builder.objectRef<Judged>("JudgingManagement").
       type: [PanelProgressType],
       description: "Everybody asked to judge, and how far they are. At most 500.",
       complexity: 50,
-      resolve: ({ round }, _args, { db, clock }) => panelProgress(db, round, clock.now()),
+      resolve: ({ round, seat }, _args, { db, clock }) => panelProgress(db, round, clock.now(), seat.conflicts),
     }),
     nominations: t.field({
       type: [NominationReaders],

@@ -14,10 +14,18 @@ export type AllocationFacts = {
   problem: AllocationProblem
 }
 
-/** Reads a round's nominations, panel, readings and conflicts, and what they come to as a problem to solve. At most 2,000 nominations. */
-export async function allocationFacts(db: Prisma.TransactionClient, round: Round): Promise<AllocationFacts> {
+/**
+ * Reads a round's nominations, panel, readings and conflicts, and what they come to as a problem to solve. At most 2,000
+ * nominations. For somebody who must not know of some of them (`hidden`) all is as if those were not there, loads included.
+ */
+export async function allocationFacts(
+  db: Prisma.TransactionClient,
+  round: Round,
+  hidden: ReadonlySet<string> = new Set(),
+): Promise<AllocationFacts> {
+  const seen = { notIn: [...hidden] }
   const nominations = await db.nomination.findMany({
-    where: { roundId: round.id, state: { in: [...readable] } },
+    where: { roundId: round.id, state: { in: [...readable] }, id: seen },
     include: { category: true, organisation: true },
     orderBy: { reference: "asc" },
     take: 2000,
@@ -27,16 +35,19 @@ export async function allocationFacts(db: Prisma.TransactionClient, round: Round
     include: { expertise: { select: { termId: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   })
-  const allocations = await db.allocation.findMany({ where: { roundId: round.id }, include: { sheet: { select: { state: true } } } })
+  const allocations = await db.allocation.findMany({
+    where: { roundId: round.id, nominationId: seen },
+    include: { sheet: { select: { state: true } } },
+  })
   const memberOf = new Map(members.map(({ id, personId }) => [personId, id]))
   const facts = await conflictsOf(
     db,
-    round.id,
+    [round.id],
     members.flatMap(({ personId }) => personId ?? []),
   )
   const conflicts = facts.flatMap(({ nominationId, personId, kind, reason }) => {
     const memberId = memberOf.get(personId)
-    return memberId ? [{ nominationId, memberId, kind, reason }] : []
+    return memberId && !hidden.has(nominationId) ? [{ nominationId, memberId, kind, reason }] : []
   })
   const ended = allocations.flatMap((one): (Pair & { because: Exclusion })[] =>
     one.state === "RETURNED" || one.state === "REMOVED"

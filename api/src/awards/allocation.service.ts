@@ -1,4 +1,4 @@
-import type { Round } from "@hub/prisma"
+import type { Nomination, Round } from "@hub/prisma"
 import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
@@ -10,18 +10,19 @@ import { type AllocationFacts, allocationFacts, pairOf } from "./allocation.read
 import { type Obstacle, pairKey, prepare, problemOfAdding, whyNotInWords } from "./allocation.rules.ts"
 import { allocate } from "./allocation.solver.ts"
 import { endAllocations, settleNominations } from "./allocation-end.service.ts"
-import { canManageJudging, canScore } from "./conflict.policy.ts"
-import { forgetSeat } from "./conflict.reads.ts"
+import { canManageJudging, canScore, type Seat } from "./conflict.policy.ts"
+import { conflictsOf, forgetSeat } from "./conflict.reads.ts"
 import { recordFoundConflicts } from "./conflict.service.ts"
 import { requireJudging, requireNomination } from "./judging.reads.ts"
+import { managersOf } from "./round.reads.ts"
 
-async function requireManaged(context: Context, slug: string): Promise<Round> {
+async function requireManaged(context: Context, slug: string): Promise<{ round: Round; seat: Seat }> {
   requireViewer(context.viewer)
   const { round, seat } = await requireJudging(context, slug)
   demand(context.viewer, canManageJudging(seat))
   if (round.state !== "CLOSED" && round.state !== "JUDGING")
     throw new WrongStateError("Readers are allocated once the round has closed and until judging ends.", round.state)
-  return round
+  return { round, seat }
 }
 
 /** Somebody else who allocates in the same round at the same moment waits, and then sees what was done. */
@@ -33,7 +34,7 @@ const lockRound = ({ tx }: Act, roundId: string) => tx.$queryRaw`select 1 from "
  * readers: then nothing changes.
  */
 export async function proposeAllocation(context: Context, slug: string): Promise<{ round: string; obstacles: string[] }> {
-  const round = await requireManaged(context, slug)
+  const { round } = await requireManaged(context, slug)
   const viewer = requireViewer(context.viewer)
   const before = await allocationFacts(context.db, round)
   // Solved outside the transaction, which would otherwise wait for the solver; the database refuses a conflict that came in between.
@@ -96,7 +97,7 @@ function listed(things: readonly string[]): string {
  * whose proposal has become impossible meanwhile (a conflict) is refused by the database, and the manager proposes again.
  */
 export async function confirmAllocation(context: Context, slug: string): Promise<string> {
-  const round = await requireManaged(context, slug)
+  const { round } = await requireManaged(context, slug)
   await act(context, async (unit) => {
     const { tx, at } = unit
     await lockRound(unit, round.id)
@@ -141,7 +142,7 @@ export async function addReader(
   context: Context,
   { round: slug, nomination: reference, panelMemberId }: { round: string; nomination: string; panelMemberId: string },
 ): Promise<string> {
-  const round = await requireManaged(context, slug)
+  const { round, seat } = await requireManaged(context, slug)
   const viewer = requireViewer(context.viewer)
   await act(context, async (unit) => {
     const { tx, at } = unit
@@ -149,7 +150,7 @@ export async function addReader(
     const { nominations, members, allocations, problem } = await allocationFacts(tx, round)
     const nomination = nominations.find((candidate) => candidate.reference === reference)
     const member = members.find(({ id }) => id === panelMemberId)
-    if (!nomination || !member) throw new NotFoundError("The nomination or the panel member")
+    if (!nomination || !member || seat.conflicts.has(nomination.id)) throw new NotFoundError("The nomination or the panel member")
     const held = allocations.filter(({ state }) => state === "PROPOSED" || state === "ALLOCATED").map(pairOf)
     const refusal = problemOfAdding(prepare(problem), held, { nominationId: nomination.id, memberId: member.id })
     if (refusal && refusal !== "TAKEN_BACK")
@@ -188,8 +189,9 @@ export async function removeReader(
     reason,
   }: { round: string; nomination: string; panelMemberId: string; reason: string },
 ): Promise<string> {
-  const round = await requireManaged(context, slug)
+  const { round, seat } = await requireManaged(context, slug)
   const nomination = await requireNomination(context, round, reference)
+  if (seat.conflicts.has(nomination.id)) throw new NotFoundError("The reading")
   const why = parseInput(endReason, reason)
   if (!isUuid(panelMemberId)) throw new NotFoundError("The reading")
   await act(context, async (unit) => {
@@ -235,16 +237,8 @@ export async function returnNomination(
       reason: why,
       before: { panelMemberId: memberId },
     })
-    const managers = await unit.tx.roleGrant.findMany({
-      where: {
-        role: "AWARD_MANAGER",
-        revokedAt: null,
-        OR: [{ roundId: round.id }, { roundId: null, regionId: null, organisationId: null }],
-      },
-      select: { personId: true },
-    })
     await notify(unit, {
-      personIds: managers.map(({ personId }) => personId),
+      personIds: await managersWithoutConflict(unit, nomination),
       kind: "allocation.returned",
       title: `${nomination.reference} was given back and needs another reader`,
       path: `/manage/awards/${round.slug}/judging`,
@@ -253,4 +247,11 @@ export async function returnNomination(
   })
   forgetSeat(context, round.id)
   return round.slug
+}
+
+/** The managers of a round who may know how the judging of a nomination goes. */
+async function managersWithoutConflict({ tx }: Act, { id, roundId }: Pick<Nomination, "id" | "roundId">): Promise<string[]> {
+  const managers = await managersOf(tx, roundId)
+  const conflicts = await conflictsOf(tx, [roundId], managers)
+  return managers.filter((manager) => !conflicts.some(({ personId, nominationId }) => personId === manager && nominationId === id))
 }

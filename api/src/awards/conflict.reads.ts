@@ -7,12 +7,12 @@ import type { ConflictFact } from "./conflict.rules.ts"
 type Reader = Pick<Prisma.TransactionClient, "$queryRaw">
 
 /**
- * Every conflict of these people in a round: what the hub finds from who they are now, what they declared and what was
+ * Every conflict of these people in these rounds: what the hub finds from who they are now, what they declared and what was
  * recorded, in one statement. What is on record stays a conflict after somebody has left an organisation.
  */
-export function conflictsOf(db: Reader, roundId: string, personIds: readonly string[]): Promise<ConflictFact[]> {
+export function conflictsOf(db: Reader, roundIds: readonly string[], personIds: readonly string[]): Promise<ConflictFact[]> {
   return db.$queryRaw<ConflictFact[]>`
-    select n."id"::text as "nominationId", p."id"::text as "personId", found."kind", null as "reason"
+    select n."roundId"::text as "roundId", n."id"::text as "nominationId", p."id"::text as "personId", found."kind", null as "reason"
     from "Nomination" n
     join "Person" p on p."id" = any(${[...personIds]}::uuid[])
     cross join lateral (values
@@ -24,12 +24,12 @@ export function conflictsOf(db: Reader, roundId: string, personIds: readonly str
         select 1 from "Membership" m join "NominationPartner" np on np."organisationId" = m."organisationId"
         where m."personId" = p."id" and m."status" = 'ACTIVE' and np."nominationId" = n."id"))
     ) as found("kind", "holds")
-    where n."roundId" = ${roundId}::uuid and n."submittedAt" is not null and found."holds"
+    where n."roundId" = any(${[...roundIds]}::uuid[]) and n."submittedAt" is not null and found."holds"
     union
-    select c."nominationId"::text, m."personId"::text, c."kind"::text, c."reason"
+    select m."roundId"::text, c."nominationId"::text, m."personId"::text, c."kind"::text, c."reason"
     from "ConflictOfInterest" c join "PanelMember" m on m."id" = c."panelMemberId"
-    where m."roundId" = ${roundId}::uuid and m."personId" = any(${[...personIds]}::uuid[])
-    order by 1, 2, 3`
+    where m."roundId" = any(${[...roundIds]}::uuid[]) and m."personId" = any(${[...personIds]}::uuid[])
+    order by 1, 2, 3, 4`
 }
 
 const seats = Symbol("seats")
@@ -58,7 +58,7 @@ async function loadSeat({ db, viewer }: Context, round: Pick<Round, "id" | "stat
       allocations: { where: { state: "ALLOCATED" }, select: { nominationId: true, sheet: { select: { state: true } } } },
     },
   })
-  const conflicts = member || nothing.isManager ? await conflictsOf(db, round.id, [viewer.id]) : []
+  const conflicts = member || nothing.isManager ? await conflictsOf(db, [round.id], [viewer.id]) : []
   return {
     ...nothing,
     memberId: member?.id ?? null,

@@ -14,4 +14,4 @@ export const conflictInWords: Record<ConflictKind, string> = {
 }
 
 /** Who has a conflict with which nomination, and why. */
-export type ConflictFact = { nominationId: string; personId: string; kind: ConflictKind; reason: string | null }
+export type ConflictFact = { roundId: string; nominationId: string; personId: string; kind: ConflictKind; reason: string | null }

@@ -70,7 +70,7 @@ export async function declareConflicts(
   return round.slug
 }
 
-/** The manager records a conflict that they know of. */
+/** The manager records a conflict that they know of; not with a nomination they have one with themselves, whose readers they must not choose. */
 export async function recordConflict(
   context: Context,
   { round: slug, nominationId, panelMemberId, reason }: { round: string; nominationId: string; panelMemberId: string; reason: string },
@@ -79,7 +79,10 @@ export async function recordConflict(
   const { round, seat } = await requireJudging(context, slug)
   demand(context.viewer, canManageJudging(seat))
   const why = parseInput(conflictReason, reason)
-  const nomination = isUuid(nominationId) && (await context.db.nomination.findFirst({ where: { id: nominationId, roundId: round.id } }))
+  const nomination =
+    isUuid(nominationId) &&
+    !seat.conflicts.has(nominationId) &&
+    (await context.db.nomination.findFirst({ where: { id: nominationId, roundId: round.id } }))
   const member = isUuid(panelMemberId) && (await context.db.panelMember.findFirst({ where: { id: panelMemberId, roundId: round.id } }))
   if (!nomination || !member) throw new NotFoundError("The nomination or the panel member")
   await act(context, async (unit) => {
@@ -101,7 +104,7 @@ export async function recordFoundConflicts(unit: Act, roundId: string, members: 
   const memberOf = new Map(members.map(({ id, personId }) => [personId, id]))
   const facts = await conflictsOf(
     unit.tx,
-    roundId,
+    [roundId],
     [...memberOf.keys()].filter((id): id is string => id !== null),
   )
   const found = facts.flatMap(({ nominationId, personId, kind }): NewConflict[] => {

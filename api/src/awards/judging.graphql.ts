@@ -143,7 +143,7 @@ async function declarable(db: Context["db"], round: Round, seat: Seat, personId:
     orderBy: { reference: "asc" },
     take: 2000,
   })
-  const facts = seat.conflicts.size > 0 ? await conflictsOf(db, round.id, [personId]) : []
+  const facts = seat.conflicts.size > 0 ? await conflictsOf(db, [round.id], [personId]) : []
   return nominations.map((nomination) => {
     const fact = facts.find(({ nominationId }) => nominationId === nomination.id)
     return { ...nomination, because: fact ? conflictInWords[fact.kind].replace("they ", "you ") : null }

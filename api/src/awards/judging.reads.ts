@@ -11,7 +11,8 @@ export async function judgingOf(context: Context, slug: string): Promise<{ round
   const round = await context.db.round.findUnique({ where: { slug } })
   if (!round) return null
   const seat = await seatOf(context, round)
-  return seat.isManager || seat.memberId ? { round, seat } : null
+  // Before it is approved a round is its managers' alone, whoever has agreed to judge it.
+  return seat.isManager || (seat.memberId && round.approvedAt) ? { round, seat } : null
 }
 
 /** The same, or NotFoundError: to somebody without a part in it a round's judging does not exist. */

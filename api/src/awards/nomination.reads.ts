@@ -17,14 +17,23 @@ export function ownNominations(viewer: Viewer | null): Prisma.NominationWhereInp
   return { OR: [{ entrantId: viewer.id }, { organisationId: { in: led } }] }
 }
 
-/** What a panel member has to read: allocated to them, and no conflict of interest. */
+/**
+ * What a panel member has to read: allocated to them, and no conflict of interest, whether on record or found in who they are
+ * and where they belong by now.
+ */
 export function nominationsToRead(viewer: Viewer | null): Prisma.NominationWhereInput {
   if (!viewer) return { id: { in: [] } }
   const member = { personId: viewer.id, state: "ACCEPTED" } as const
+  const own = { in: viewer.memberships.map(({ organisationId }) => organisationId) }
   return {
     state: { not: "WITHDRAWN" },
     allocations: { some: { state: "ALLOCATED", panelMember: member } },
     conflicts: { none: { panelMember: { personId: viewer.id } } },
+    partners: { none: { organisationId: own } },
+    entrantId: { not: viewer.id },
+    NOT: { organisationId: own },
+    // A row without a nominee is unequal to nobody in SQL.
+    OR: [{ nomineeId: null }, { nomineeId: { not: viewer.id } }],
   }
 }
 

@@ -4,6 +4,7 @@ import { Organisation } from "../people/public.ts"
 import { builder } from "../platform/builder.ts"
 import { renderMarkdown } from "../platform/markdown.ts"
 import { outcomeNames } from "./decision.rules.ts"
+import { ownNominations } from "./nomination.reads.ts"
 import { announcedRound, badgesOf, outcomesOf, type PublicOutcome, type RoundStatistics, roundStatistics } from "./outcome.reads.ts"
 import { Outcome } from "./results.graphql.ts"
 import { isAnnounced } from "./round.rules.ts"
@@ -152,12 +153,13 @@ builder.queryFields((t) => ({
   entryFeedback: t.field({
     type: EntryFeedback,
     nullable: true,
-    description: "The outcome of and feedback on an entry of the viewer's, once its round is announced; null otherwise.",
+    description:
+      "The outcome of and feedback on an entry of the viewer's, or of an organisation they lead, once its round is announced; null otherwise.",
     authScopes: { signedIn: true },
     args: { nomination: t.arg.string({ required: true, description: "Reference of the nomination." }) },
     resolve: async (_root, { nomination: reference }, { db, viewer }) => {
       const nomination = await db.nomination.findFirst({
-        where: { reference, OR: [{ entrantId: viewer?.id ?? "" }, { nomineeId: viewer?.id ?? "" }] },
+        where: { reference, OR: [ownNominations(viewer), { nomineeId: viewer?.id ?? "" }] },
         include: { round: true, feedback: { include: { criterion: { select: { title: true, position: true } } } } },
       })
       const outcome = nomination && isAnnounced(nomination.round) && outcomeOf(nomination.state)

@@ -15,12 +15,20 @@ export type PanelProgress = MemberProgress & {
   waitUntil: Date | null
 }
 
-/** How far each panel member is, by name. At most 500. */
-export async function panelProgress(db: Prisma.TransactionClient, round: Pick<Round, "id">, now: Date): Promise<PanelProgress[]> {
+/** How far each panel member is, by name, as if nominations that the viewer must not know of (`hidden`) were not there. At most 500. */
+export async function panelProgress(
+  db: Prisma.TransactionClient,
+  round: Pick<Round, "id">,
+  now: Date,
+  hidden: ReadonlySet<string>,
+): Promise<PanelProgress[]> {
   const members = await db.panelMember.findMany({
     where: { roundId: round.id, state: { not: "REMOVED" } },
     include: {
-      allocations: { where: { state: { in: ["ALLOCATED", "RETURNED"] } }, select: { state: true, sheet: { select: { state: true } } } },
+      allocations: {
+        where: { state: { in: ["ALLOCATED", "RETURNED"] }, nominationId: { notIn: [...hidden] } },
+        select: { state: true, sheet: { select: { state: true } } },
+      },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: 500,
@@ -57,7 +65,7 @@ export async function remindPanel(
   const reminded = await act(context, async (unit) => {
     const { tx, at } = unit
     await tx.$queryRaw`select 1 from "Round" where "id" = ${round.id}::uuid for update`
-    const due = (await panelProgress(tx, round, at)).filter(
+    const due = (await panelProgress(tx, round, at, seat.conflicts)).filter(
       ({ member, outstanding, waitUntil: later }) =>
         (!panelMemberIds || panelMemberIds.includes(member.id)) && member.personId && outstanding && outstanding !== "ANSWER" && !later,
     )

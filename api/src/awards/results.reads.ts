@@ -1,6 +1,7 @@
 import type { Category, Prisma, Region, Round } from "@hub/prisma"
 import type { Seat } from "./conflict.policy.ts"
 import { judgedWhere } from "./conflict.reads.ts"
+import { takingPart } from "./nomination.rules.ts"
 import { type Mark, type RawResult, type Refusal, rawResults, refusalOf } from "./results.rules.ts"
 import { fitModel, type Model } from "./results-model.rules.ts"
 import { type Standing, standings } from "./results-rank.rules.ts"
@@ -37,15 +38,14 @@ export const contestKey = (nomination: { categoryId: string; regionId: string; c
   nomination.category.scope === "PER_REGION" ? `${nomination.categoryId} ${nomination.regionId}` : nomination.categoryId
 
 /**
- * The results of a round as the viewer may see them. The model is fitted to every sheet that is in, whoever looks, so that two
- * managers read the same figures; rows of nominations the viewer has a conflict with are left out afterwards.
+ * The results of a round as the viewer may see them. The model is fitted to every sheet that is in. For a viewer with conflicts
+ * of interest it is as if those nominations had not been read: a reader's mean, a rank that is missing or a variance would
+ * otherwise give their marks away.
  */
 export async function resultsOf(db: Prisma.TransactionClient, round: Round, seat: Seat): Promise<RoundResults> {
+  const inRound = { roundId: round.id, state: { in: [...takingPart] } }
   const nominations = await db.nomination.findMany({
-    where: {
-      roundId: round.id,
-      state: { in: ["ELIGIBLE", "ALLOCATED", "SCORED", "SHORTLISTED", "NOT_SHORTLISTED", "WINNER", "HIGHLY_COMMENDED", "FINALIST"] },
-    },
+    where: { AND: [inRound, judgedWhere(seat)] },
     include: { organisation: true, region: true, category: true },
     orderBy: { reference: "asc" },
     take: 2000,
@@ -88,7 +88,6 @@ export async function resultsOf(db: Prisma.TransactionClient, round: Round, seat
   const position = new Map(model?.nominationIds.map((id, index) => [id, index]))
   const raw = new Map(rawResults(marks).map((result) => [result.nominationId, result]))
   const rawRank = new Map(groups.flatMap(({ nominationIds }) => ranked(nominationIds, raw)))
-  const visible = new Set((await db.nomination.findMany({ where: judgedWhere(seat), select: { id: true } })).map(({ id }) => id))
   const rows = nominations.map((nomination): NominationResult => {
     const index = position.get(nomination.id)
     const variance = index === undefined ? undefined : model?.errorVariance[index]
@@ -103,12 +102,12 @@ export async function resultsOf(db: Prisma.TransactionClient, round: Round, seat
     }
   })
   return {
-    rows: rows.filter(({ nomination }) => visible.has(nomination.id)),
+    rows,
     contests,
     model,
     refusal,
     readers: readersOf(readings, marks, model),
-    hidden: rows.filter(({ nomination }) => !visible.has(nomination.id)).length,
+    hidden: await db.nomination.count({ where: { AND: [inRound, { NOT: judgedWhere(seat) }] } }),
   }
 }
 

@@ -6,7 +6,6 @@ import { canAppointManagers, managesRound } from "./award.policy.ts"
 import { seatOf } from "./conflict.reads.ts"
 import { appointRoundManager, dismissRoundManager } from "./manager.service.ts"
 import { Round } from "./round.graphql.ts"
-import { isAnnounced } from "./round.rules.ts"
 
 const RoundManager = builder.prismaObject("RoleGrant", {
   variant: "RoundManager",
@@ -63,11 +62,11 @@ builder.objectField(Round, "trail", (t) =>
     type: RoundAct,
     cursor: "id",
     description:
-      "Every act in the round, newest first; empty for all but its managers, and until the results are out for those of them who have a conflict of interest.",
+      "Every act in the round, newest first; empty for all but its managers, and for those of them who have a conflict of interest with an entry.",
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
     resolve: async (query, round, _args, context) => {
       if (!managesRound(context.viewer, round.id)) return []
-      if (!isAnnounced(round) && (await seatOf(context, round)).conflicts.size > 0) return []
+      if ((await seatOf(context, round)).conflicts.size > 0) return []
       return context.db.auditEvent.findMany({ ...query, where: { withinId: round.id }, orderBy: { id: "desc" } })
     },
   }),

@@ -4,9 +4,13 @@ import { type Act, act } from "../platform/act.ts"
 import type { Context } from "../platform/context.ts"
 import { defineJob } from "../platform/jobs/define.ts"
 import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
+import { keepMailConfidential } from "../platform/mail/outbox.service.ts"
 import { digestReach, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
 import { notificationsVisibleTo } from "./notification.visibility.ts"
 import { loadReaders } from "./viewer.reads.ts"
+
+// A digest holds what was told in confidence beside what was not.
+keepMailConfidential("digest.")
 
 const settings = { label: "Change which e-mails you get", path: "/my/settings/notifications" }
 /** Most items spelled out in a digest; the rest is a link. */

@@ -1,8 +1,9 @@
 import { schema } from "@hub/api/schema"
 import { buildCaseStudy, makeInitiative, makeSubmission } from "@hub/seed/builders"
-import { getNamedType, isInterfaceType, isObjectType } from "graphql"
+import { isObjectType } from "graphql"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
+import { doorsTo } from "../../kit/schema-walk.ts"
 import { type Cast, type CastName, castNames, makeCast } from "../cast.ts"
 
 const hub = useHub()
@@ -101,24 +102,10 @@ const doors: Record<string, Record<string, { document: () => string; word: () =>
 /** Outcomes of mutations lead to what their caller has just changed; who may change it is tried in who-may.test.ts. */
 const outcomes = new Set(["SavedSubmission.submission"])
 
-/** Every field that gives a type, but for the results of mutations. */
-function fieldsOf(type: string): string[] {
-  return Object.values(schema.getTypeMap())
-    .filter((parent) => isObjectType(parent) || isInterfaceType(parent))
-    .filter(({ name }) => name !== "Mutation" && !name.startsWith("__"))
-    .flatMap((parent) =>
-      Object.values(parent.getFields())
-        .filter((field) => getNamedType(field.type).name === type)
-        .map((field) => `${parent.name}.${field.name}`),
-    )
-    .filter((door) => !outcomes.has(door))
-    .toSorted()
-}
-
 describe("what is hidden is hidden behind every door", () => {
   test.each(Object.keys(doors))("%s: every field that gives it is tried", (type) => {
     expect(schema.getType(type), "the type is there").toBeDefined()
-    expect(fieldsOf(type)).toEqual(Object.keys(doors[type] ?? {}).toSorted())
+    expect(doorsTo(schema, type).filter((door) => !outcomes.has(door))).toEqual(Object.keys(doors[type] ?? {}).toSorted())
   })
 
   const cases = Object.values(doors).flatMap((fields) => Object.entries(fields))

@@ -4,7 +4,7 @@ import { builder } from "../builder.ts"
 import { NotFoundError, WrongStateError } from "../errors.ts"
 import { canOperate } from "../operate.policy.ts"
 import { pageSize } from "../paging.ts"
-import { outboxWhere, resendMail } from "./outbox.service.ts"
+import { isConfidential, outboxWhere, resendMail } from "./outbox.service.ts"
 
 const MailStatus = builder.enumType("MailStatus", {
   description: "Where a message is on its way.",
@@ -17,24 +17,44 @@ const MailStatus = builder.enumType("MailStatus", {
 })
 
 const withheld = "This message holds a way to sign in and is not shown."
+const confidential = "This message is confidential and is not shown."
+const nobody = "Confidential"
 
 const MailMessage = builder.prismaNode("MailMessage", {
   id: { field: "id" },
-  description: "An e-mail the hub has written. Kept for 90 days, for administrators.",
+  description:
+    "An e-mail the hub has written. Kept for 90 days, for administrators; what is confidential only until it is sent, and without its contents.",
   runScopesOnType: true,
-  authScopes: (_mail, { viewer }) => canOperate(viewer).allowed,
+  authScopes: (mail, { viewer, env }) => canOperate(viewer).allowed && !(mail.status === "SENT" && isConfidential(mail, env)),
   fields: (t) => ({
     kind: t.exposeString("kind", { description: "What it is about, as noun.verb." }),
-    toAddress: t.exposeString("toAddress", { description: "To which address." }),
-    toName: t.exposeString("toName", { nullable: true, description: "To whom." }),
+    toAddress: t.string({
+      description: "To which address; withheld for what is confidential as soon as a mail server is set up.",
+      resolve: (mail, _args, { env }) => (isConfidential(mail, env) ? nobody : mail.toAddress),
+    }),
+    toName: t.string({
+      nullable: true,
+      description: "To whom; withheld in the same way.",
+      resolve: (mail, _args, { env }) => (isConfidential(mail, env) ? null : mail.toName),
+    }),
     replyTo: t.exposeString("replyTo", { nullable: true, description: "Where answers go, when not to the hub." }),
-    subject: t.exposeString("subject", { description: "Subject line." }),
+    subject: t.string({
+      description: "Subject line; withheld in the same way.",
+      resolve: (mail, _args, { env }) => (isConfidential(mail, env) ? nobody : mail.subject),
+    }),
     text: t.string({
-      description: "What it says. Withheld for sign-in and reset links as soon as a mail server is set up.",
-      resolve: ({ isSecret, status, text }, _args, { env }) => (isSecret && (env.SMTP_URL || status !== "KEPT") ? withheld : text),
+      description: "What it says. Withheld for sign-in and reset links, and for what is confidential, as soon as a mail server is set up.",
+      resolve: (mail, _args, { env }) => {
+        if (isConfidential(mail, env)) return confidential
+        return mail.isSecret && (env.SMTP_URL || mail.status !== "KEPT") ? withheld : mail.text
+      },
     }),
     status: t.expose("status", { type: MailStatus, description: "Where it is on its way." }),
-    error: t.exposeString("error", { nullable: true, description: "Why the last attempt failed." }),
+    error: t.string({
+      nullable: true,
+      description: "Why the last attempt failed; withheld in the same way, since it names the address.",
+      resolve: (mail, _args, { env }) => (mail.error && isConfidential(mail, env) ? confidential : mail.error),
+    }),
     attempts: t.exposeInt("attempts", { description: "Deliveries tried." }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was written." }),
     sentAt: t.expose("sentAt", { type: "DateTime", nullable: true, description: "When the mail server took it." }),
@@ -52,13 +72,13 @@ builder.queryField("mailMessages", (t) =>
       address: t.arg.string({ description: "Only to addresses that contain this." }),
     },
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
-    totalCount: (_root, args, { db, viewer }) => {
+    totalCount: (_root, args, { db, env, viewer }) => {
       demand(viewer, canOperate(viewer))
-      return db.mailMessage.count({ where: outboxWhere(args) })
+      return db.mailMessage.count({ where: outboxWhere(args, env) })
     },
-    resolve: (query, _root, args, { db, viewer }) => {
+    resolve: (query, _root, args, { db, env, viewer }) => {
       demand(viewer, canOperate(viewer))
-      return db.mailMessage.findMany({ ...query, where: outboxWhere(args), orderBy: [{ createdAt: "desc" }, { id: "desc" }] })
+      return db.mailMessage.findMany({ ...query, where: outboxWhere(args, env), orderBy: [{ createdAt: "desc" }, { id: "desc" }] })
     },
   }),
 )

@@ -2,6 +2,7 @@ import type { MailMessage, MailStatus, Prisma } from "@hub/prisma"
 import { act } from "../act.ts"
 import { demand } from "../auth.ts"
 import type { Context } from "../context.ts"
+import type { Env } from "../env.ts"
 import { NotFoundError, WrongStateError } from "../errors.ts"
 import { isUuid } from "../input.ts"
 import { canOperate } from "../operate.policy.ts"
@@ -9,10 +10,34 @@ import { sendMailJob } from "./deliver.job.ts"
 
 export type OutboxFilter = { status?: MailStatus | null; address?: string | null }
 
-/** Messages as the filter asks; part of an address is enough. */
-export function outboxWhere({ status, address }: OutboxFilter): Prisma.MailMessageWhereInput {
+const confidentialKinds: string[] = []
+
+/** Domains name here, by how their kinds begin, messages of which not even an administrator may know whom they went to. */
+export function keepMailConfidential(...kinds: readonly string[]): void {
+  confidentialKinds.push(...kinds)
+}
+
+/**
+ * True when whoever looks after the outbox may see where the message is on its way, and nothing else of it. Without a mail server
+ * the outbox is where it is read.
+ */
+export function isConfidential({ kind, status }: Pick<MailMessage, "kind" | "status">, { SMTP_URL }: Pick<Env, "SMTP_URL">): boolean {
+  return (SMTP_URL !== undefined || status !== "KEPT") && confidentialKinds.some((start) => kind.startsWith(start))
+}
+
+/**
+ * Messages as the filter asks; part of an address is enough. What is confidential is there while it waits or has failed, since
+ * somebody has to see to that, and cannot be found by its address.
+ */
+export function outboxWhere({ status, address }: OutboxFilter, { SMTP_URL }: Pick<Env, "SMTP_URL">): Prisma.MailMessageWhereInput {
   const part = address?.trim()
-  return { ...(status && { status }), ...(part && { toAddress: { contains: part, mode: "insensitive" } }) }
+  const confidential: Prisma.MailMessageWhereInput = { OR: confidentialKinds.map((kind) => ({ kind: { startsWith: kind } })) }
+  const isClosed: Prisma.MailMessageWhereInput = part ? (SMTP_URL ? {} : { status: { not: "KEPT" } }) : { status: "SENT" }
+  return {
+    ...(status && { status }),
+    ...(part && { toAddress: { contains: part, mode: "insensitive" } }),
+    NOT: { AND: [confidential, isClosed] },
+  }
 }
 
 /** Sends again what failed, or what was kept because no mail server was set up. */
