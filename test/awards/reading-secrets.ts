@@ -31,15 +31,14 @@ export function leaksIn(reading: Reading, viewer: ViewerName, phase: Phase): str
 
 /** What differs between two readings: a trace of what was done between them. */
 export function tracesBetween(before: Reading, after: Reading): string[] {
-  return (
-    [...new Set([...before.keys(), ...after.keys()])]
-      // What was not there to be asked about is as good as nothing.
-      .filter((place) => (before.get(place) ?? "null") !== (after.get(place) ?? "null"))
-      .map((place) => `${place}: ${short(before.get(place))} became ${short(after.get(place))}`)
-  )
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((place) => {
+    // What was not there to be asked about is as good as nothing.
+    const [was, is] = [before.get(place) ?? "null", after.get(place) ?? "null"]
+    if (was === is) return []
+    const at = Math.max(0, [...was].findIndex((letter, index) => letter !== is[index]) - 60)
+    return [`${place}: ${was.slice(at, at + 160)} became ${is.slice(at, at + 160)}`]
+  })
 }
-
-const short = (value: string | undefined) => (value && value.length > 200 ? `${value.slice(0, 200)}…` : (value ?? "nothing"))
 
 /** The mail somebody has had, whole. */
 export async function readMail({ hub, people }: SecretRound, viewer: ViewerName): Promise<Reading> {
