@@ -1,6 +1,7 @@
 import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
 import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
 import { jobs as forumJobs, forumRoutes, threadSource } from "./forum/index.ts"
+import { insightRoutes } from "./insight/index.ts"
 import { authRoutes, exportRoutes, importReportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
@@ -25,6 +26,6 @@ export function createApi(platform: Platform) {
     viewerOf,
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
-    routes: [fileRoutes(platform), exportRoutes, importReportRoutes, initiativeRoutes, judgingRoutes, forumRoutes],
+    routes: [fileRoutes(platform), exportRoutes, importReportRoutes, initiativeRoutes, judgingRoutes, forumRoutes, insightRoutes],
   })
 }

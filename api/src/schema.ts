@@ -9,6 +9,7 @@ import "./people/index.ts"
 import "./directory/index.ts"
 import "./awards/index.ts"
 import "./forum/index.ts"
+import "./insight/index.ts"
 import { builder } from "./platform/builder.ts"
 
 /** The schema of the API. Importing this module loads every domain. */

@@ -6,6 +6,7 @@ import { readingListRoutes } from "./directory/reading-list-routes.ts"
 import { directoryRoutes } from "./directory/routes.ts"
 import { forumRoutes } from "./forum/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
+import { insightRoutes } from "./insight/routes.ts"
 import { manageRoutes } from "./manage/routes.ts"
 import { accountRoutes } from "./people/account-routes.ts"
 import { notificationRoutes } from "./people/notification-routes.ts"
@@ -25,5 +26,6 @@ export default [
   ...awardRoutes,
   ...forumRoutes,
   ...manageRoutes,
+  ...insightRoutes,
   ...aboutRoutes,
 ] satisfies RouteConfig

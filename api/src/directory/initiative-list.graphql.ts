@@ -1,5 +1,6 @@
 import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
+import { noteMiss } from "../platform/search/misses.ts"
 import type { FacetCount, FacetCounts, Highlight, Relaxation, SearchAnswer, SearchHit } from "../platform/search/port.ts"
 import { selectionOf } from "../platform/selection.ts"
 import { initiativeFacets } from "./initiative.facets.ts"
@@ -180,6 +181,8 @@ builder.queryField("initiatives", (t) =>
           relaxations: asked.has("relaxations"),
         },
       })
+      const isWhole = offset === 0 && !args.after && Object.values(query.filters).every((values) => values.length === 0)
+      if (answer.hits.length === 0 && isWhole) await noteMiss(context, "initiative", text)
       return { answer, query, size, offset }
     },
   }),

@@ -1,6 +1,7 @@
 import { FacetType, HighlightType } from "../directory/public.ts"
 import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
+import { noteMiss } from "../platform/search/misses.ts"
 import type { Highlight, SearchAnswer } from "../platform/search/port.ts"
 import { Thread } from "./thread.graphql.ts"
 import { type ThreadSort as Sort, threadSorts } from "./thread.query.ts"
@@ -94,6 +95,8 @@ builder.queryField("searchThreads", (t) =>
         { text: query ?? "", filters: filter ?? {}, sort: sort ?? null },
         { limit: size, offset: (Math.max(page ?? 1, 1) - 1) * size, wants: { total: true, facets: true, highlights: true } },
       )
+      const isWhole = (page ?? 1) <= 1 && Object.values(filter ?? {}).every((values) => !values?.length)
+      if (answer.hits.length === 0 && isWhole) await noteMiss(context, "thread", query ?? "")
       return { answer, size }
     },
   }),

@@ -3,11 +3,12 @@ import { remember } from "./http/health.ts"
 import type { Job } from "./jobs/define.ts"
 import { forgetOldMailJob, sendMailJob } from "./mail/deliver.job.ts"
 import { mailHealth } from "./mail/transport.ts"
+import { forgetOldMissesJob } from "./search/misses.ts"
 import { removeStrayBytesJob, removeUnusedFilesJob } from "./storage/file.service.ts"
 import { fileStorage } from "./storage/storage.ts"
 
 /** Work of the platform itself. */
-export const jobs: readonly Job[] = [sendMailJob, forgetOldMailJob, removeStrayBytesJob, removeUnusedFilesJob]
+export const jobs: readonly Job[] = [sendMailJob, forgetOldMailJob, removeStrayBytesJob, removeUnusedFilesJob, forgetOldMissesJob]
 
 /** What /health reports of the platform, beside the database. */
 export const healthChecks: Record<string, HealthCheck> = {

@@ -29,6 +29,12 @@ const tasks: readonly { to: string; label: string; text: string; roles: readonly
   },
   { to: "/manage/awards", label: "Awards", text: "Set up rounds, invite the panel and decide about eligibility", roles: ["AWARD_MANAGER"] },
   { to: "/manage/moderation", label: "Moderation", text: "Posts that wait, and those people tell you about", roles: ["MODERATOR"] },
+  {
+    to: "/manage/insight",
+    label: "How the hub is used",
+    text: "Activity, questions that wait, searches that found nothing",
+    roles: ["NATIONAL_TEAM", "ADMINISTRATOR"],
+  },
   { to: "/manage/organisations", label: "Organisations", text: "Add, change, close and import them", roles: ["ADMINISTRATOR"] },
   { to: "/manage/people", label: "People and roles", text: "Who has an account and what they may do", roles: ["ADMINISTRATOR"] },
   { to: "/manage/taxonomies", label: "Taxonomies", text: "Themes, target groups and the other lists", roles: ["ADMINISTRATOR"] },

@@ -1,0 +1,3 @@
+/** The only door of the forum for the domains to its right. */
+export { visibleSpaceIds } from "./space.reads.ts"
+export { Thread } from "./thread.graphql.ts"

@@ -1,0 +1,3 @@
+import "./insight.graphql.ts"
+
+export { insightRoutes } from "./insight.routes.ts"
