@@ -1,4 +1,4 @@
-import { makeInitiative, makeTerm } from "@hub/seed/builders"
+import { makeInitiative, makePerson, makeTerm } from "@hub/seed/builders"
 import { beforeAll, expect, test } from "vitest"
 import { useBrowser } from "../kit/browser.ts"
 import { useHub } from "../kit/hub.ts"
@@ -23,6 +23,18 @@ test("ticking a filter narrows the list at once and keeps the focus", async () =
   await visitor.page.waitForURL(/themes=mentoring/)
   await visitor.sees("1 initiative")
   expect(await visitor.page.locator(":focus").getAttribute("name")).toBe("themes")
+})
+
+test("an initiative prints as a page: what it says and its address, without menus and forms", async () => {
+  const visitor = await browser.open({ as: await makePerson(hub) })
+  await visitor.go("/initiatives/mentors")
+  await visitor.arriveAt("Mentors for midwives")
+  await visitor.page.getByRole("button", { name: "Print it" }).waitFor()
+  await visitor.page.emulateMedia({ media: "print" })
+  const isShown = (selector: string) => visitor.page.locator(selector).first().isVisible()
+  expect(await Promise.all(["h1", "#evidence", "cite"].map(isShown))).toEqual([true, true, true])
+  expect(await Promise.all(["header nav", "footer", "#actions", "main form button"].map(isShown))).toEqual([false, false, false, false])
+  await visitor.sees(/\/initiatives\/mentors$/)
 })
 
 test.each([1280, 320])("from the list to an initiative and to the comparison, %i pixels wide", async (width) => {

@@ -287,6 +287,19 @@ describe("published", () => {
     expect(await hub.db.revision.count({ where: { initiativeId } })).toBe(2)
   })
 
+  test("its address stays when its title changes", async () => {
+    const { slug } = await published("A title that will change")
+    const { id } = await hub.db.initiative.findUniqueOrThrow({ where: { slug } })
+    const startRevision = `mutation($id: ID!) { startRevision(initiative: $id) { ... on Submission { id version } } }`
+    const revision = await hannah.mutate(startRevision, { id: globalId("Initiative", id) })
+    await hannah.mutate(save, { id: revision.id, version: revision.version, fields: { title: "Quite another title" } })
+    await hannah.mutate(submit, { id: revision.id, version: revision.version + 1 })
+    await miriam.mutate(take, { id: revision.id })
+    await miriam.mutate(rate, { id: revision.id, level: 3, reason: "Compared with the year before." })
+    await miriam.mutate(publish, { id: revision.id, changeNote: "Another title" })
+    expect(await hub.db.initiative.findUniqueOrThrow({ where: { id }, select: { slug: true } })).toEqual({ slug })
+  })
+
   test("archived is not deleted: out of search, the address works and says why", async () => {
     const { slug } = await published("Soon to be archived")
     const { id } = await hub.db.initiative.findUniqueOrThrow({ where: { slug } })

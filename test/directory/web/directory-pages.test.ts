@@ -120,3 +120,18 @@ test("somebody asks to join an organisation and its lead accepts", async () => {
   await members.submit("Accept Ada Field")
   expect((await (await site.visitor(asker)).visit("/organisations/grand-union")).text("aside")).toContain("You are a member")
 })
+
+test("up to four are compared side by side; a fifth is left out, and a list of four offers no fifth", async () => {
+  const slugs: string[] = []
+  for (let number = 0; number < 5; number++) slugs.push((await makeInitiative(hub)).slug)
+  const address = (count: number) =>
+    `/compare?${slugs
+      .slice(0, count)
+      .map((slug) => `initiative=${slug}`)
+      .join("&")}`
+  const visitor = await site.visitor()
+  const columns = async (count: number) => (await visitor.visit(address(count))).$("thead th").length
+  expect([await columns(1), await columns(4), await columns(5)]).toEqual([1, 4, 4])
+  const offersAnother = async (count: number) => (await visitor.visit(address(count))).$("#find").length > 0
+  expect([await offersAnother(3), await offersAnother(4)]).toEqual([true, false])
+})

@@ -4,7 +4,6 @@ import { Honours, organisationPath } from "../../people/public.ts"
 import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { formatDay } from "../../platform/dates.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { ErrorSummary } from "../../ui/form/form.tsx"
@@ -17,6 +16,7 @@ import { InitiativeEvidence } from "../parts/initiative-evidence.tsx"
 import { InitiativeFacts } from "../parts/initiative-facts.tsx"
 import { InitiativeMore } from "../parts/initiative-more.tsx"
 import { InitiativeNotices } from "../parts/initiative-notices.tsx"
+import { InitiativeShare } from "../parts/initiative-share.tsx"
 import { InitiativeThreads } from "../parts/initiative-threads.tsx"
 import { MeasureFigure } from "../parts/measure-figure.tsx"
 import { initiativePath, initiativesPath } from "../paths.ts"
@@ -97,7 +97,7 @@ export const action = hubAction(actOnInitiative)
 export default function Initiative() {
   const { initiative, viewer, collections, origin } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const { slug, title, summary, organisation, measures, narratives, contact, similar, evidence } = initiative
+  const { title, summary, organisation, measures, narratives, contact, similar, evidence } = initiative
   return (
     <>
       <Breadcrumbs items={[{ to: initiativesPath(), label: "Directory" }]} />
@@ -133,13 +133,7 @@ export default function Initiative() {
           ))}
           <InitiativeMore initiative={initiative} />
           <InitiativeThreads initiative={initiative} />
-          <section>
-            <h2 className="nhsuk-heading-m">Cite this entry</h2>
-            <p className="hub-prose">
-              {organisation.name} ({new Date(initiative.updatedAt).getUTCFullYear()}). <cite>{title}</cite>. Widening Participation Hub.
-              Last changed on {formatDay(initiative.updatedAt)}. {origin + initiativePath(slug)}
-            </p>
-          </section>
+          <InitiativeShare initiative={initiative} origin={origin} />
         </div>
         <aside aria-label="Contact and facts">
           <InitiativeActions initiative={initiative} viewer={viewer} collections={collections} state={state} />

@@ -1,0 +1,149 @@
+import {
+  buildCaseStudy,
+  joinOrganisation,
+  makeInitiative,
+  makeOrganisation,
+  makePerson,
+  makePersonWithRole,
+  makeSubmission,
+} from "@hub/seed/builders"
+import { loadBase } from "@hub/seed/load/worlds"
+import { beforeAll, expect, test } from "vitest"
+import { useBrowser } from "../kit/browser.ts"
+import { useHub, type Who } from "../kit/hub.ts"
+import { useSite } from "../kit/site.ts"
+
+const hub = useHub()
+const browser = useBrowser(hub, useSite(hub))
+
+/** Addresses by who opens them. */
+let pages: { as?: Who; paths: string[] }[] = []
+
+beforeAll(async () => {
+  await loadBase(hub.db, hub.clock.now())
+  const organisation = await makeOrganisation(hub, { slug: "harbour-trust", name: "Harbour Trust" })
+  const [lead, editor] = [await makePerson(hub, { name: "Gareth Pugh", handle: "gareth-pugh" }), await makePersonWithRole(hub, "EDITOR")]
+  await joinOrganisation(hub, lead, organisation, "LEAD")
+  const content = buildCaseStudy({ title: "Ward summer school", regions: ["wessex"] })
+  const initiative = await makeInitiative(hub, { slug: "summer", organisationId: organisation.id, contactPersonId: lead.id, content })
+  const now = { createdAt: hub.clock.now(), updatedAt: hub.clock.now() }
+  const adoption = { organisationId: (await makeOrganisation(hub)).id, personId: lead.id, stage: "ADOPTED" as const, ...now }
+  await hub.db.adoption.create({ data: { initiativeId: initiative.id, ...adoption } })
+  await hub.db.savedSearch.create({
+    data: { personId: lead.id, name: "Summer schools", query: "q=summer", frequency: "WEEKLY", createdAt: now.createdAt },
+  })
+  const draft = await makeSubmission(hub, { organisationId: organisation.id, submitterId: lead.id, state: "DRAFT", content })
+  const sent = await makeSubmission(hub, {
+    organisationId: organisation.id,
+    submitterId: lead.id,
+    state: "UNDER_REVIEW",
+    assignedToId: editor.id,
+    content,
+  })
+  const steps = ["about", "who", "story", "results", "cost", "files"]
+  pages = [
+    {
+      paths: [
+        "/",
+        "/initiatives",
+        "/initiatives?q=nothing-is-called-this&regions=wessex",
+        "/initiatives/summer",
+        "/initiatives/summer/history",
+        "/compare?initiative=summer",
+        "/calls",
+        "/organisations",
+        "/organisations/harbour-trust",
+        "/regions",
+        "/regions/wessex",
+        "/people/gareth-pugh",
+        "/about",
+        "/accessibility",
+        "/privacy",
+        "/developers",
+        "/sign-in",
+        "/sign-up",
+        "/no/such/page",
+      ],
+    },
+    {
+      as: lead,
+      paths: [
+        "/my",
+        "/my/searches",
+        "/my/collections",
+        "/my/settings",
+        "/my/notifications",
+        "/initiatives/summer",
+        "/initiatives/summer/archive",
+        "/submit",
+        `/submit/${draft.reference}`,
+        `/submit/${draft.reference}/check`,
+        ...steps.map((step) => `/submit/${draft.reference}/${step}`),
+        "/organisations/harbour-trust/members",
+        "/organisations/harbour-trust/edit",
+      ],
+    },
+    {
+      as: editor,
+      paths: [
+        "/manage",
+        "/manage/submissions",
+        `/manage/submissions/${sent.reference}`,
+        "/manage/calls",
+        "/manage/calls/new",
+        "/initiatives/summer/rate",
+      ],
+    },
+    {
+      as: await makePersonWithRole(hub, "ADMINISTRATOR"),
+      paths: [
+        "/manage/organisations",
+        "/manage/organisations/new",
+        "/manage/organisation-imports",
+        "/manage/people",
+        "/manage/taxonomies",
+        "/manage/audit",
+        "/manage/outbox",
+        "/manage/jobs",
+        "/regions/wessex/edit",
+      ],
+    },
+    { as: await makePersonWithRole(hub, "MODERATOR"), paths: ["/manage/moderation"] },
+  ]
+})
+
+/** How many of each there are, and by how much the page is wider than its window. */
+const shape = `({
+  headings: document.querySelectorAll("h1").length,
+  mains: document.querySelectorAll("main").length,
+  banners: document.querySelectorAll("body > header").length,
+  footers: document.querySelectorAll("body > footer").length,
+  skipLinks: document.querySelectorAll('a.nhsuk-skip-link[href="#main"]').length,
+  wider: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+})`
+
+test.each([
+  { name: "320 pixels wide, which is 400% zoom", width: 320, javaScript: true, axe: true },
+  // The other journeys run axe on wide pages and without scripts; here every page is looked at, as fast as that goes.
+  { name: "1280 pixels wide", width: 1280, javaScript: true, axe: false },
+  { name: "without JavaScript", width: 320, javaScript: false, axe: false },
+])(
+  "every kind of page is free of faults that axe finds, has its landmarks and one heading, and fits: $name",
+  async ({ name: _, axe, ...options }) => {
+    const problems: string[] = []
+    for (const { as, paths } of pages) {
+      const visitor = await browser.open({ ...options, ...(as && { as }) })
+      for (const path of paths) {
+        await visitor.go(path)
+        if (axe) await visitor.arriveAt(/./).catch((error: Error) => problems.push(`${path}: ${error.message}`))
+        const found = await visitor.page.evaluate<Record<string, number>>(shape)
+        const { wider, ...ones } = found
+        if (Object.values(ones).some((count) => count !== 1)) problems.push(`${path}: ${JSON.stringify(ones)}, and one of each is right`)
+        if (wider) problems.push(`${path}: ${wider} pixels wider than its window`)
+      }
+      await visitor.close()
+    }
+    expect(problems).toEqual([])
+  },
+  240_000,
+)
