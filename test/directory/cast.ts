@@ -2,6 +2,7 @@ import type { Role } from "@hub/prisma"
 import { giveRole, joinOrganisation, makeOrganisation, makePerson, makePersonWithRole, makeRegion } from "@hub/seed/builders"
 import type { Client } from "../kit/client.ts"
 import type { Hub } from "../kit/hub.ts"
+import type { Outcome } from "../kit/outcome.ts"
 
 /** Everybody there is, as seen from one organisation in one region: what each may do is a row of a table. */
 export type Cast = {
@@ -33,9 +34,6 @@ export const castNames = [
   "national team",
 ] as const
 export type CastName = (typeof castNames)[number]
-
-/** What came of an attempt: "allowed", "signed out", "forbidden", or the error type of the mutation's result. */
-export type Outcome = "allowed" | "signed out" | "forbidden" | (string & {})
 
 export async function makeCast(hub: Hub): Promise<Cast> {
   const [region, elsewhere] = [await makeRegion(hub), await makeRegion(hub)]
@@ -83,17 +81,6 @@ export async function makeCast(hub: Hub): Promise<Cast> {
     }),
   ) as Cast["clients"]
   return { organisation, otherOrganisation, region, people, clients }
-}
-
-/** Runs a mutation with one root field that asks for __typename, and says what came of it. */
-export async function outcomeOf(client: Client, document: string, variables: Record<string, unknown>): Promise<Outcome> {
-  const { data, errors } = await client.raw(document, variables)
-  const code = errors?.[0]?.extensions?.code
-  if (code === "UNAUTHENTICATED") return "signed out"
-  if (code === "FORBIDDEN") return "forbidden"
-  if (errors) throw new Error(`${JSON.stringify(errors)}\n${document}\n${JSON.stringify(variables)}`)
-  const [result] = Object.values(data ?? {}) as { __typename: string }[]
-  return result?.__typename.endsWith("Error") ? result.__typename : "allowed"
 }
 
 /** Who gets which outcome, everybody else the first one: a table to compare with what came of trying. */

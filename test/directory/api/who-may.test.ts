@@ -5,7 +5,8 @@ import type { SubmissionState } from "@hub/prisma"
 import { buildCaseStudy, makeInitiative, makeSubmission, makeTerm } from "@hub/seed/builders"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
-import { type Cast, type CastName, castNames, expected, makeCast, type Outcome, outcomeOf } from "../cast.ts"
+import { type Outcome, outcomeOf } from "../../kit/outcome.ts"
+import { type Cast, type CastName, castNames, expected, makeCast } from "../cast.ts"
 
 const hub = useHub()
 let cast: Cast
