@@ -72,7 +72,8 @@ export async function createRound(context: Context, input: { awardId: string; ti
     ? await context.db.round.findFirst({ where: { id: input.copyOfId, awardId: award.id }, include: roundSetup })
     : null
   if (input.copyOfId && !model) throw new NotFoundError("The round to copy")
-  const slug = slugify(`${award.name} ${title}`)
+  // A title that names the award need not name it twice in its address.
+  const slug = slugify(title.toLowerCase().includes(award.name.toLowerCase()) ? title : `${award.name} ${title}`)
   return act(context, async (unit) => {
     if (await unit.tx.round.findUnique({ where: { slug } })) throw invalid("title", "There is a round of this title. Add the year")
     const round = await unit.tx.round.create({

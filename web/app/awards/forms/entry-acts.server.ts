@@ -21,15 +21,7 @@ const appealMutation = graphql(`
   mutation AppealIneligibility($id: ID!, $text: String!) {
     appealIneligibility(id: $id, text: $text) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -32,15 +32,7 @@ const extendMutation = graphql(`
   mutation ExtendRound($round: ID!, $nomination: ID, $until: DateTime!, $reason: String!) {
     grantExtension(round: $round, nomination: $nomination, until: $until, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -49,15 +41,7 @@ const appointMutation = graphql(`
   mutation AppointRoundManager($round: ID!, $email: String!) {
     appointRoundManager(round: $round, email: $email) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -66,15 +50,7 @@ const dismissMutation = graphql(`
   mutation DismissRoundManager($round: ID!, $id: ID!, $reason: String!) {
     dismissRoundManager(round: $round, id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -38,19 +38,8 @@ const managedQuery = graphql(`
         winnerCount
       }
       criteria {
-        id
-        categoryId
-        title
-        question
-        guidance
-        wordLimit
-        weight
+        ...CriterionToRead
         isReasonRequired
-        scale {
-          value
-          label
-          description
-        }
       }
       eligibilityQuestions {
         id

@@ -29,18 +29,7 @@ const categoryQuery = graphql(`
         winnerCount
       }
       criteria {
-        id
-        categoryId
-        title
-        question
-        guidance
-        wordLimit
-        weight
-        scale {
-          value
-          label
-          description
-        }
+        ...CriterionToRead
       }
     }
   }

@@ -25,15 +25,7 @@ const submitMutation = graphql(`
   mutation SubmitEntry($id: ID!, $version: Int!) {
     submitNomination(id: $id, version: $version) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

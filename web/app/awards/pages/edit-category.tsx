@@ -21,15 +21,7 @@ const saveMutation = graphql(`
   mutation SaveCategory($round: ID!, $version: Int!, $id: ID, $input: CategoryInput!) {
     saveCategory(round: $round, version: $version, id: $id, input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

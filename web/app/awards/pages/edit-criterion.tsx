@@ -21,15 +21,7 @@ const saveMutation = graphql(`
   mutation SaveCriterion($round: ID!, $version: Int!, $id: ID, $input: CriterionInput!) {
     saveCriterion(round: $round, version: $version, id: $id, input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -21,15 +21,7 @@ const saveMutation = graphql(`
   mutation SaveEligibilityQuestion($round: ID!, $version: Int!, $id: ID, $input: EligibilityQuestionInput!) {
     saveEligibilityQuestion(round: $round, version: $version, id: $id, input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

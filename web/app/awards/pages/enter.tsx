@@ -63,15 +63,7 @@ const startMutation = graphql(`
       ... on Nomination {
         reference
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

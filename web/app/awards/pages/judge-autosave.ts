@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs } from "@remix-run/node"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -27,19 +28,21 @@ const saveMutation = graphql(`
 
 /** Takes a sheet that the page saves by itself, and answers in JSON: no page is shown. */
 export const action = guarded(
-  async (args): Promise<DraftAnswer> => {
-    const form = await args.request.formData()
-    const { saveScoreSheet: result } = await query(args, saveMutation, {
-      round: args.params["round"] ?? "",
-      nomination: args.params["reference"] ?? "",
-      ...readSheet(form),
-    })
-    if (result.__typename === "NominationToScore" && result.sheet)
-      return { version: result.sheet.version, savedAt: formatMinute(result.sheet.savedAt) }
-    if (result.__typename === "ConflictError") return { stale: result.currentVersion }
-    return { problem: "message" in result ? result.message : "This could not be saved." }
-  },
-  (): DraftAnswer => ({
-    problem: "You are signed out. What you typed is kept in this browser: sign in in another tab, then type on here.",
-  }),
+  async (args) => Response.json(await autosave(args)),
+  () => Response.json({ problem: signedOut } satisfies DraftAnswer),
 )
+
+const signedOut = "You are signed out. What you typed is kept in this browser: sign in in another tab, then type on here."
+
+async function autosave(args: ActionFunctionArgs): Promise<DraftAnswer> {
+  const form = await args.request.formData()
+  const { saveScoreSheet: result } = await query(args, saveMutation, {
+    round: args.params["round"] ?? "",
+    nomination: args.params["reference"] ?? "",
+    ...readSheet(form),
+  })
+  if (result.__typename === "NominationToScore" && result.sheet)
+    return { version: result.sheet.version, savedAt: formatMinute(result.sheet.savedAt) }
+  if (result.__typename === "ConflictError") return { stale: result.currentVersion }
+  return { problem: "message" in result ? result.message : "This could not be saved." }
+}

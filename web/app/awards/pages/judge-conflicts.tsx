@@ -38,15 +38,7 @@ const declareMutation = graphql(`
   mutation DeclareConflicts($round: String!, $conflicts: [ConflictInput!]!) {
     declareConflicts(round: $round, conflicts: $conflicts) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

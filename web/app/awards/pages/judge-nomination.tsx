@@ -1,17 +1,16 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { leaveFlash } from "../../platform/flash.server.ts"
-import { type FormState, refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { type FormState, refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
+import { ErrorSummary } from "../../ui/form/form.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
-import { Minute } from "../../ui/time/time.tsx"
-import { readSheet, type StoredSheet } from "../forms/score-sheet.ts"
+import { saveSheet } from "../forms/save-sheet.server.ts"
 import { judgingPaths } from "../judging-paths.ts"
+import { Discussion } from "../parts/discussion.tsx"
 import { formatMark, sheetColours } from "../parts/marks.ts"
 import { SheetForm } from "../parts/sheet-form.tsx"
 import { SheetsTable } from "../parts/sheets-table.tsx"
@@ -82,82 +81,11 @@ const scoringQuery = graphql(`
   }
 `)
 
-const saveMutation = graphql(`
-  mutation SaveScoreSheet($round: String!, $nomination: String!, $version: Int!, $scores: [ScoreInput!]!, $comment: String!) {
-    saveScoreSheet(round: $round, nomination: $nomination, version: $version, scores: $scores, comment: $comment) {
-      __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
-      ... on ConflictError {
-        currentVersion
-        current
-      }
-    }
-  }
-`)
-
-const submitMutation = graphql(`
-  mutation SubmitScoreSheet($round: String!, $nomination: String!, $version: Int!, $scores: [ScoreInput!]!, $comment: String!) {
-    submitScoreSheet(round: $round, nomination: $nomination, version: $version, scores: $scores, comment: $comment) {
-      __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
-      ... on ConflictError {
-        currentVersion
-        current
-      }
-    }
-  }
-`)
-
-const reviseMutation = graphql(`
-  mutation ReviseScoreSheet($round: String!, $nomination: String!, $version: Int!, $scores: [ScoreInput!]!, $comment: String!) {
-    reviseScoreSheet(round: $round, nomination: $nomination, version: $version, scores: $scores, comment: $comment) {
-      __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
-      ... on ConflictError {
-        currentVersion
-        current
-      }
-    }
-  }
-`)
-
 const postMutation = graphql(`
   mutation PostToDiscussion($round: String!, $nomination: String!, $body: String!) {
     postToDiscussion(round: $round, nomination: $nomination, body: $body) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -173,37 +101,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return { entry, previous: tasks[here - 1] ?? null, next: here === -1 ? null : (tasks[here + 1] ?? null) }
 }
 
-const said = {
-  save: "Saved.",
-  submit: "Your score sheet is in. You can now see what the other readers gave.",
-  revise: "Your revision is saved; what you gave first is kept.",
-}
-
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const where = { round: args.params["round"] ?? "", nomination: args.params["reference"] ?? "" }
   const intent = textOf(form, "intent")
-  if (intent === "post") {
-    const { postToDiscussion: result } = await query(args, postMutation, { ...where, body: textOf(form, "body") })
-    if (result.__typename === "NominationToScore") return redirect(`${judgingPaths.score(where.round, where.nomination)}#discussion`)
-    const refused = refusal(form, result)
-    return { ...refused, issues: refused.issues.map(({ message }) => ({ field: "body", message })) }
-  }
-  const variables = { ...where, ...readSheet(form) }
-  const result =
-    intent === "submit"
-      ? (await query(args, submitMutation, variables)).submitScoreSheet
-      : intent === "revise"
-        ? (await query(args, reviseMutation, variables)).reviseScoreSheet
-        : (await query(args, saveMutation, variables)).saveScoreSheet
-  if (result.__typename === "NominationToScore")
-    return redirect(judgingPaths.score(where.round, where.nomination), {
-      headers: { "set-cookie": await leaveFlash(said[intent === "submit" || intent === "revise" ? intent : "save"]) },
-    })
-  return {
-    ...refusal(form, result),
-    ...(result.__typename === "ConflictError" && { stored: { ...(result.current as StoredSheet), version: result.currentVersion } }),
-  }
+  if (intent !== "post") return saveSheet(args, form, where)
+  const { postToDiscussion: result } = await query(args, postMutation, { ...where, body: textOf(form, "body") })
+  if (result.__typename === "NominationToScore") return redirect(`${judgingPaths.score(where.round, where.nomination)}#discussion`)
+  const refused = refusal(form, result)
+  return { ...refused, issues: refused.issues.map(({ message }) => ({ field: "body", message })) }
 })
 
 export default function JudgeNomination() {
@@ -275,38 +181,7 @@ export default function JudgeNomination() {
           {others.length === 0 ? <p>No other sheet is in yet.</p> : <SheetsTable criteria={criteria} sheets={others} />}
         </section>
       )}
-      {discussion && (
-        <section id="discussion" aria-labelledby="discussion-heading">
-          <h2 id="discussion-heading">Discussion</h2>
-          {discussion.length === 0 && <p>Nobody has said anything yet. Where you and others differ, say what you saw.</p>}
-          <ul className="hub-rows">
-            {discussion.map(({ key, author, body, createdAt }) => (
-              <li key={key}>
-                <strong>{author}</strong>{" "}
-                <span className="hub-muted">
-                  <Minute at={createdAt} />
-                </span>
-                <p className="hub-keep-lines nhsuk-u-margin-bottom-0">{body}</p>
-              </li>
-            ))}
-          </ul>
-          {round.state === "JUDGING" && (
-            <Form method="post" action="#discussion">
-              <TextArea
-                name="body"
-                label="Say something to the other readers"
-                rows={3}
-                maxLength={4000}
-                state={state}
-                defaultValue={typedOr(state, "body")}
-              />
-              <Button name="intent" value="post" kind="secondary">
-                Post
-              </Button>
-            </Form>
-          )}
-        </section>
-      )}
+      {discussion && <Discussion discussion={discussion} isOpen={round.state === "JUDGING"} state={state} />}
       <nav className="hub-previous-next hub-no-print" aria-label="Your nominations">
         {previous && (
           <Link to={judgingPaths.score(round.slug, previous.reference)} rel="prev">

@@ -25,15 +25,7 @@ const returnMutation = graphql(`
   mutation ReturnNomination($round: String!, $nomination: String!, $reason: String!) {
     returnNomination(round: $round, nomination: $nomination, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

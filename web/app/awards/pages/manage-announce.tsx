@@ -43,15 +43,7 @@ const announceMutation = graphql(`
   mutation AnnounceResults($round: String!, $dueAt: DateTime, $message: String!) {
     announceResults(round: $round, dueAt: $dueAt, message: $message) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

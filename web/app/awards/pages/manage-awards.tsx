@@ -54,15 +54,7 @@ const awardMutation = graphql(`
   mutation CreateAward($input: AwardInput!) {
     createAward(input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -74,15 +66,7 @@ const roundMutation = graphql(`
       ... on Round {
         slug
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -157,7 +141,13 @@ export default function ManageAwards() {
               defaultValue={typedOr(state, "award", awards[0]?.id)}
               options={awards.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <TextInput name="title" label="Title" hint="For example “2027”" state={state} defaultValue={typedOr(state, "title")} />
+            <TextInput
+              name="title"
+              label="Title"
+              hint="As people will read it everywhere, with the name of the award: “Opening Doors 2027”"
+              state={state}
+              defaultValue={typedOr(state, "title")}
+            />
             <Select
               name="copyOf"
               label="Copy an earlier round?"

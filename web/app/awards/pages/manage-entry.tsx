@@ -76,46 +76,48 @@ export default function ManageEntry() {
         </Inset>
       )}
       <SubmittedEntry entry={entry.submitted} />
-      <h2>Eligibility</h2>
-      <Form method="post">
-        <input type="hidden" name="nominations" value={entry.id} />
-        <TextArea
-          name="reason"
-          label="Why is it not eligible?"
-          hint="The entrant reads it. Not needed if it is eligible"
-          rows={3}
-          state={state}
-          defaultValue={typedOr(state, "reason")}
-        />
-        <div className="hub-actions">
-          <Button name="decision" value="eligible">
-            It is eligible
-          </Button>
-          <Button kind="secondary" name="decision" value="ineligible">
-            It is not eligible
-          </Button>
-        </div>
-      </Form>
-      <Details
-        summary="Give this entry more time"
-        open={issueOf(state, "until") !== undefined || issueOf(state, "extensionReason") !== undefined}
-      >
+      <section className="hub-no-print" aria-labelledby="eligibility">
+        <h2 id="eligibility">Eligibility</h2>
         <Form method="post">
           <input type="hidden" name="nominations" value={entry.id} />
-          <DateInput name="until" label="Until" withTime state={state} hint="London time; what arrives at or after it is late" />
           <TextArea
-            name="extensionReason"
-            label="Why?"
-            hint="The entrant reads it, and it stays on record"
+            name="reason"
+            label="Why is it not eligible?"
+            hint="The entrant reads it. Not needed if it is eligible"
             rows={3}
             state={state}
-            defaultValue={typedOr(state, "extensionReason")}
+            defaultValue={typedOr(state, "reason")}
           />
-          <Button kind="secondary" name="act" value="extend">
-            Give more time
-          </Button>
+          <div className="hub-actions">
+            <Button name="decision" value="eligible">
+              It is eligible
+            </Button>
+            <Button kind="secondary" name="decision" value="ineligible">
+              It is not eligible
+            </Button>
+          </div>
         </Form>
-      </Details>
+        <Details
+          summary="Give this entry more time"
+          open={issueOf(state, "until") !== undefined || issueOf(state, "extensionReason") !== undefined}
+        >
+          <Form method="post">
+            <input type="hidden" name="nominations" value={entry.id} />
+            <DateInput name="until" label="Until" withTime state={state} hint="London time; what arrives at or after it is late" />
+            <TextArea
+              name="extensionReason"
+              label="Why?"
+              hint="The entrant reads it, and it stays on record"
+              rows={3}
+              state={state}
+              defaultValue={typedOr(state, "extensionReason")}
+            />
+            <Button kind="secondary" name="act" value="extend">
+              Give more time
+            </Button>
+          </Form>
+        </Details>
+      </section>
     </>
   )
 }

@@ -60,15 +60,7 @@ const decideMutation = graphql(`
   mutation DecideOutcome($round: String!, $nomination: String!, $outcome: Outcome!, $reason: String!) {
     decideOutcome(round: $round, nomination: $nomination, outcome: $outcome, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -88,15 +80,7 @@ const feedbackMutation = graphql(`
   mutation SaveFeedback($round: String!, $nomination: String!, $criterion: ID, $body: String!, $version: Int!) {
     saveFeedback(round: $round, nomination: $nomination, criterion: $criterion, body: $body, version: $version) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -56,15 +56,7 @@ const addMutation = graphql(`
   mutation AddReader($round: String!, $nomination: String!, $member: ID!) {
     addReader(round: $round, nomination: $nomination, member: $member) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -73,15 +65,7 @@ const removeMutation = graphql(`
   mutation RemoveReader($round: String!, $nomination: String!, $member: ID!, $reason: String!) {
     removeReader(round: $round, nomination: $nomination, member: $member, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -90,15 +74,7 @@ const recordMutation = graphql(`
   mutation RecordConflict($round: String!, $nomination: ID!, $member: ID!, $reason: String!) {
     recordConflict(round: $round, nomination: $nomination, member: $member, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -233,40 +233,42 @@ export default function ManageResults() {
               <ResultsTable slug={round.slug} rows={rows} isAdjusted={results.refusal === null} />
             </>
           )}
-          <p>
+          <p className="hub-no-print">
             <a href={`/export/awards/${round.slug}/results.csv`}>Results as a table (CSV)</a>,{" "}
             <a href={`/export/awards/${round.slug}/sheets.csv`}>all score sheets (CSV)</a>
           </p>
           <ResultsMethod results={results} />
         </>
       )}
-      <h2>What is next</h2>
-      {round.state === "JUDGING" && (
-        <Form method="post">
-          <p>
-            Decide about every nomination on its own page. When all are decided, end the judging; you can take it up again until the results
-            are announced.
-          </p>
-          <Button name="intent" value="finish">
-            End the judging
-          </Button>
-        </Form>
-      )}
-      {round.state === "MODERATED" && (
-        <Form method="post" className="hub-actions">
-          <Link className="nhsuk-button" to={judgingPaths.announce(round.slug)}>
-            Announce the results
-          </Link>
-          {announcement?.state !== "SCHEDULED" && (
-            <Button name="intent" value="resume" kind="secondary">
-              Go on judging
+      <section className="hub-no-print" aria-labelledby="next">
+        <h2 id="next">What is next</h2>
+        {round.state === "JUDGING" && (
+          <Form method="post">
+            <p>
+              Decide about every nomination on its own page. When all are decided, end the judging; you can take it up again until the
+              results are announced.
+            </p>
+            <Button name="intent" value="finish">
+              End the judging
             </Button>
-          )}
-        </Form>
-      )}
-      {(round.state === "ANNOUNCED" || round.state === "ARCHIVED") && (
-        <p>The results are out. Feedback can still be edited on each nomination’s page.</p>
-      )}
+          </Form>
+        )}
+        {round.state === "MODERATED" && (
+          <Form method="post" className="hub-actions">
+            <Link className="nhsuk-button" to={judgingPaths.announce(round.slug)}>
+              Announce the results
+            </Link>
+            {announcement?.state !== "SCHEDULED" && (
+              <Button name="intent" value="resume" kind="secondary">
+                Go on judging
+              </Button>
+            )}
+          </Form>
+        )}
+        {(round.state === "ANNOUNCED" || round.state === "ARCHIVED") && (
+          <p>The results are out. Feedback can still be edited on each nomination’s page.</p>
+        )}
+      </section>
     </>
   )
 }

@@ -15,7 +15,7 @@ const moves = {
     move: "START_JUDGING",
     from: "CLOSED",
     heading: "Start judging?",
-    what: "The panel reads and scores from now on. Entries can no longer be extended for all, and a round that is being judged does not go back to taking entries.",
+    what: "The panel can read and score what is given to them. A round that is being judged does not go back to taking entries.",
     confirm: "Start judging",
     done: "Judging has started.",
   },

@@ -37,15 +37,7 @@ const acceptMutation = graphql(`
   mutation AcceptPanelInvitation($token: String!, $maximumLoad: Int, $expertise: [String!]!) {
     acceptPanelInvitation(token: $token, maximumLoad: $maximumLoad, expertise: $expertise) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -54,15 +46,7 @@ const declineMutation = graphql(`
   mutation DeclinePanelInvitation($token: String!, $reason: String!) {
     declinePanelInvitation(token: $token, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -42,15 +42,7 @@ const inviteMutation = graphql(`
   mutation InvitePanelMember($round: ID!, $name: String!, $email: String!, $message: String!) {
     invitePanelMember(round: $round, name: $name, email: $email, message: $message) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -59,15 +51,7 @@ const removeMutation = graphql(`
   mutation RemovePanelMember($id: ID!, $reason: String!) {
     removePanelMember(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -29,15 +29,7 @@ const updateMutation = graphql(`
   mutation UpdateRound($round: ID!, $version: Int!, $input: RoundInput!) {
     updateRound(round: $round, version: $version, input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

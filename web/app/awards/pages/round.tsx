@@ -55,18 +55,7 @@ const roundQuery = graphql(`
         winnerCount
       }
       criteria {
-        id
-        categoryId
-        title
-        question
-        guidance
-        wordLimit
-        weight
-        scale {
-          value
-          label
-          description
-        }
+        ...CriterionToRead
       }
       eligibilityQuestions {
         id

@@ -1,17 +1,26 @@
+import { graphql } from "../../platform/api/generated/gql.ts"
+import type { CriterionToReadFragment } from "../../platform/api/generated/graphql.ts"
 import { Details } from "../../ui/details/details.tsx"
 
-type Criterion = {
-  id: string
-  title: string
-  question: string
-  guidance: string
-  wordLimit: number
-  weight: number
-  scale: readonly { value: number; label: string; description: string }[]
-}
+graphql(`
+  fragment CriterionToRead on Criterion {
+    id
+    categoryId
+    title
+    question
+    guidance
+    wordLimit
+    weight
+    scale {
+      value
+      label
+      description
+    }
+  }
+`)
 
 /** What entries are judged by: each criterion with its weight in per cent, what is asked, and its described scale. */
-export function Criteria({ criteria }: { criteria: readonly Criterion[] }) {
+export function Criteria({ criteria }: { criteria: readonly CriterionToReadFragment[] }) {
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0)
   return (
     <ol className="hub-rows">

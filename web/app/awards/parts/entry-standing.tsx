@@ -6,13 +6,18 @@ import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import type { Entry } from "../forms/entry.server.ts"
+import { judgingPaths } from "../judging-paths.ts"
 import { awardPaths } from "../paths.ts"
 
 const consents = { ASKED: "Asked, no answer yet", GIVEN: "Agreed", REFUSED: "Does not want to be nominated", REPLACED: "Not asked yet" }
 
+/** States that nobody who enters learns of before the results are out. */
+const announced: readonly Entry["state"][] = ["WINNER", "HIGHLY_COMMENDED", "FINALIST", "NOT_SHORTLISTED"]
+
 /** Where an entry stands for its entrant, and what they can do about it. */
 export function EntryStanding({ entry, state }: { entry: Entry; state: FormState | null }) {
-  const { draft, reference, eligibility } = entry
+  const { draft, reference, eligibility, round } = entry
+  const isOut = announced.includes(entry.state)
   return (
     <>
       <SummaryList
@@ -26,6 +31,19 @@ export function EntryStanding({ entry, state }: { entry: Entry; state: FormState
                     <>
                       <Minute at={entry.submittedAt} />. <Link to={awardPaths.submitted(reference)}>See exactly what you submitted</Link>
                       {draft.hasChanges && <strong> What you wrote since is not submitted.</strong>}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(isOut
+            ? [
+                {
+                  label: "Results",
+                  value: (
+                    <>
+                      <Link to={judgingPaths.feedback(round.slug, reference)}>Read the feedback</Link> or{" "}
+                      <Link to={judgingPaths.results(round.slug)}>see all results</Link>
                     </>
                   ),
                 },

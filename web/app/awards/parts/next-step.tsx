@@ -8,9 +8,9 @@ type Step = { label: string; why: string; to: (round: string) => string }
 /** What takes a round on from each state; until it closes the clock does. */
 const steps: Partial<Record<RoundState, Step>> = {
   CLOSED: {
-    label: "Start judging",
-    why: "Check first that every entry has been found eligible or not.",
-    to: (round) => awardPaths.move(round, "start-judging"),
+    label: "Choose readers",
+    why: "Find every entry eligible or not, then propose readers. Giving the readings out starts the judging.",
+    to: judgingPaths.manage,
   },
   JUDGING: {
     label: "Go to the results",
@@ -37,9 +37,12 @@ export function NextStep({ round: { slug, state } }: { round: { slug: string; st
     <section aria-labelledby="next">
       <h2 id="next">Next step</h2>
       <p>{step.why}</p>
-      <Link className="nhsuk-button" to={step.to(slug)}>
-        {step.label}
-      </Link>
+      <div className="hub-actions">
+        <Link className="nhsuk-button" to={step.to(slug)}>
+          {step.label}
+        </Link>
+        {state === "CLOSED" && <Link to={awardPaths.move(slug, "start-judging")}>Start judging</Link>}
+      </div>
     </section>
   )
 }
