@@ -8,6 +8,7 @@ import { createApp } from "./platform/http/app.ts"
 import { remember } from "./platform/http/health.ts"
 import { healthChecks, jobs as platformJobs } from "./platform/index.ts"
 import type { Job } from "./platform/jobs/define.ts"
+import { inboundMailRoutes } from "./platform/mail/inbound.routes.ts"
 import { searchHealth } from "./platform/search/follow.ts"
 import type { SearchSource } from "./platform/search/source.ts"
 import { fileRoutes } from "./platform/storage/file.routes.ts"
@@ -26,6 +27,15 @@ export function createApi(platform: Platform) {
     viewerOf,
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
-    routes: [fileRoutes(platform), exportRoutes, importReportRoutes, initiativeRoutes, judgingRoutes, forumRoutes, insightRoutes],
+    routes: [
+      fileRoutes(platform),
+      exportRoutes,
+      importReportRoutes,
+      initiativeRoutes,
+      judgingRoutes,
+      forumRoutes,
+      insightRoutes,
+      inboundMailRoutes,
+    ],
   })
 }

@@ -1,6 +1,7 @@
 import { createApi, jobs, searchSources } from "./app.ts"
 import { createContext } from "./platform/context.ts"
 import { readEnv } from "./platform/env.ts"
+import { listenForMail } from "./platform/mail/inbound-smtp.ts"
 import { followProjection } from "./platform/search/follow.ts"
 import { startPlatform, stopPlatform } from "./platform/start.ts"
 
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     platform,
     searchSources.map(({ index }) => index),
   )
+  const inbound = await listenForMail(platform)
   platform.log.info({ port: env.API_PORT, database: platform.database.kind }, "api ready")
 
   let stopping = false
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     stopping = true
     server.close()
     server.closeIdleConnections()
+    await inbound?.stop()
     await stop()
     await following.stop()
     await stopPlatform(platform)

@@ -2,6 +2,7 @@ import { createApi } from "@hub/api/app"
 import { loadViewer } from "@hub/api/people/viewer.reads"
 import type { settableClock } from "@hub/api/platform/clock"
 import { type Context, createContext, type Platform } from "@hub/api/platform/context"
+import type { Env } from "@hub/api/platform/env"
 import type { MailMessage, PrismaClient } from "@hub/prisma"
 import { afterAll, afterEach, beforeAll } from "vitest"
 import { type Client, createClient } from "./client.ts"
@@ -44,9 +45,10 @@ type Running = Worker & { url: string; faults: string[]; stop(): Promise<void> }
 
 /**
  * Call at the top of a test file: starts the API over an empty database before its tests and stops it after them.
+ * `env` stands for settings of its own.
  * The tests of a file share the database, so each makes the people and things it needs (see seed/src/builders).
  */
-export function useHub(): Hub {
+export function useHub(own: { env?: Partial<Env> } = {}): Hub {
   let running: Running | undefined
   const now = (): Running => {
     if (!running) throw new Error("The hub is there once tests run: use it inside test() or beforeAll(), not beside them.")
@@ -54,7 +56,7 @@ export function useHub(): Hub {
   }
 
   beforeAll(async () => {
-    running = await start(await theWorker())
+    running = await start(await theWorker(), own.env ?? {})
   })
   afterEach(() => {
     const faults = running?.faults.splice(0) ?? []
@@ -124,9 +126,9 @@ export function useHub(): Hub {
   return hub
 }
 
-async function start(worker: Worker): Promise<Running> {
+async function start(worker: Worker, env: Partial<Env>): Promise<Running> {
   // A new object for each file: what the API keeps per database or platform is not carried over to the next file.
-  const platform: Platform = { ...worker.platform, database: { ...worker.platform.database } }
+  const platform: Platform = { ...worker.platform, database: { ...worker.platform.database }, env: { ...worker.platform.env, ...env } }
   await emptyDatabase(platform.database)
   worker.logs.length = 0
   worker.clock.set(new Date(Math.floor(Date.now() / 1000) * 1000))

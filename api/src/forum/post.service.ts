@@ -40,7 +40,7 @@ export async function requirePost({ db, viewer }: Context, id: string): Promise<
 /** Replies to a thread. The same text sent again at once is the same reply. Returns its id. */
 export async function replyToThread(
   context: Context,
-  input: { threadId: string; body: string; replyToId: string | null },
+  input: { threadId: string; body: string; replyToId: string | null; mailKey?: string },
 ): Promise<string> {
   const viewer = requireViewer(context.viewer)
   const thread = await requireThread(context, input.threadId)
@@ -51,7 +51,10 @@ export async function replyToThread(
     throw new ValidationError([{ field: "replyTo", message: "Reply to a post of the same thread" }])
   return act(context, async (unit) => {
     const { tx, at } = unit
+    const { mailKey } = input
     await lockThread(tx, thread.id, thread.state)
+    const sent = mailKey && (await tx.post.findUnique({ where: { mailKey }, select: { id: true } }))
+    if (sent) return sent.id
     const before = await tx.post.findFirst({
       where: {
         threadId: thread.id,
@@ -63,8 +66,13 @@ export async function replyToThread(
       select: { id: true },
     })
     if (before) return before.id
-    const post = await addPost(unit, viewer, thread, body, { replyToId: replyTo?.id ?? null })
-    await unit.audit({ action: "post.create", subjectType: "Post", subjectId: post.id, after: { threadId: thread.id, state: post.state } })
+    const post = await addPost(unit, viewer, thread, body, { replyToId: replyTo?.id ?? null, mailKey: mailKey ?? null })
+    await unit.audit({
+      action: "post.create",
+      subjectType: "Post",
+      subjectId: post.id,
+      after: { threadId: thread.id, state: post.state, ...(mailKey && { by: "mail" }) },
+    })
     await forgetDraft(unit, viewer.id, `thread:${thread.id}`)
     return post.id
   })
@@ -85,7 +93,7 @@ export async function addPost(
   viewer: Viewer,
   thread: Pick<Thread, "id" | "spaceId" | "state">,
   body: string,
-  { replyToId = null }: { replyToId?: string | null } = {},
+  { replyToId = null, mailKey = null }: { replyToId?: string | null; mailKey?: string | null } = {},
 ): Promise<Post> {
   const { tx, at, env } = unit
   const isNew = await demandRoom(unit, viewer)
@@ -106,6 +114,7 @@ export async function addPost(
       state: waits ? "WAITING" : "PUBLISHED",
       stateReason: waits,
       replyToId,
+      mailKey,
       createdAt: at,
       ...stored(text),
       mentions: { create: mentionsOf(text) },

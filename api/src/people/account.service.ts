@@ -83,7 +83,7 @@ export async function verifyEmail(context: Context, token: string): Promise<{ em
       const change = await redeemLink(a, "change-email", token)
       if (!change) throw deadLink()
       const before = await tx.person.findUniqueOrThrow({ where: { id: change.personId }, select: { name: true, email: true } })
-      await tx.person.update({ where: { id: change.personId }, data: { email: change.detail } })
+      await tx.person.update({ where: { id: change.personId }, data: { email: change.detail, mailPausedAt: null } })
       // Links sent to the old address must not open the account any more.
       await withdrawLinks(a, change.personId)
       await audit({ action: "person.changeEmail", subjectType: "Person", subjectId: change.personId })

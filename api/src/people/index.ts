@@ -1,4 +1,5 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./mail-pause.graphql.ts"
 import "./account.graphql.ts"
 import "./audit.graphql.ts"
 import "./membership.graphql.ts"

@@ -18,6 +18,9 @@ export type GroupedNotice = {
   happenedAt: Date
 }
 
+/** Milliseconds before it is mailed, so that what follows at once is told in the same mail. */
+const pause = 3 * 60 * 1000
+
 /** Tells people of one more of a kind, in the act's transaction: adds to what they have not read yet, or begins anew. */
 export async function notifyGrouped(act: Act, notice: GroupedNotice): Promise<void> {
   const { tx } = act
@@ -49,5 +52,6 @@ export async function notifyGrouped(act: Act, notice: GroupedNotice): Promise<vo
       100,
       false,
     ),
+    { startAfter: new Date(act.at.getTime() + pause) },
   )
 }

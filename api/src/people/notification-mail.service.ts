@@ -5,8 +5,10 @@ import type { Context } from "../platform/context.ts"
 import { defineJob } from "../platform/jobs/define.ts"
 import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { keepMailConfidential } from "../platform/mail/outbox.service.ts"
+import { replyMark } from "../platform/mail/reply-text.ts"
 import { digestReach, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
 import { notificationsVisibleTo } from "./notification.visibility.ts"
+import { additionsFor, type MailAddition } from "./notification-mail.additions.ts"
 import { loadReaders } from "./viewer.reads.ts"
 
 // A digest holds what was told in confidence beside what was not.
@@ -20,7 +22,7 @@ type Recipient = { id: string; name: string; email: string; notificationFrequenc
 type Item = { id: string; kind: string; title: string; body: string | null; path: string; createdAt: Date }
 
 /** People who may be mailed. An address nobody confirmed may belong to somebody else. */
-const reachable = { suspendedAt: null, erasedAt: null, emailVerified: true } satisfies Prisma.PersonWhereInput
+const reachable = { suspendedAt: null, erasedAt: null, emailVerified: true, mailPausedAt: null } satisfies Prisma.PersonWhereInput
 
 /** Mails notifications one by one, to people who want them at once and for what is urgent. */
 export const mailNotificationsJob = defineJob({
@@ -50,7 +52,11 @@ export const mailNotificationsJob = defineJob({
         },
       })
       const visible = await stillVisible(act, claimed)
-      await sendMail(act, ...visible.map(({ person, ...item }) => oneNotification(act, person, item, urgent)))
+      const additions = await additionsFor(act, visible)
+      await sendMail(
+        act,
+        ...visible.map(({ person, ...item }) => oneNotification(act, person, item, { urgent, addition: additions.get(item.id) })),
+      )
     }),
 })
 
@@ -69,12 +75,23 @@ async function stillVisible<T extends { id: string; personId: string }>({ tx, en
   return notifications.filter(({ id }) => ids.has(id))
 }
 
-function oneNotification({ env }: Act, person: Recipient, item: Item, urgent: boolean): Mail {
+type Extras = { urgent: boolean; addition: MailAddition | undefined }
+
+function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, addition }: Extras): Mail {
+  const replyTo = addition?.replyTo
   return {
     to: { address: person.email, name: person.name },
     kind: item.kind,
     subject: item.title,
-    parts: [paragraph(item.title), ...(item.body ? [paragraph(item.body)] : []), button("Read it on the hub", item.path)],
+    // What is answered begins with the mark, so the greeting comes after it.
+    ...(replyTo && { replyTo, greeting: replyMark }),
+    parts: [
+      ...(replyTo ? [paragraph(`Hello ${person.name}`)] : []),
+      paragraph(item.title),
+      ...(item.body ? [paragraph(item.body)] : []),
+      ...(addition?.parts ?? []),
+      button("Read it on the hub", item.path),
+    ],
     // One that stands for several is told again, with the instant of the newest.
     dedupeKey: `notification:${item.id}:${item.createdAt.getTime()}`,
     ...(urgent

@@ -29,7 +29,7 @@ export type Act = {
   auditAll(entries: readonly AuditEntry[]): Promise<void>
   enqueue<T>(job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
   /** The same job for many things, in one statement. */
-  enqueueAll<T>(job: Job<T>, data: readonly T[]): Promise<void>
+  enqueueAll<T>(job: Job<T>, data: readonly T[], options?: Pick<EnqueueOptions, "startAfter">): Promise<void>
 }
 
 const attempts = 4
@@ -61,7 +61,7 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
               await tx.auditEvent.createMany({ data: entries.map(recorded) })
             },
             enqueue: (job, data, options) => context.jobs.enqueue(tx, job, data, options),
-            enqueueAll: (job, data) => context.jobs.enqueueAll(tx, job, data),
+            enqueueAll: (job, data, options) => context.jobs.enqueueAll(tx, job, data, options),
           })
         },
         { maxWait: 20_000, timeout: 20_000 },

@@ -26,6 +26,15 @@ export const envSchema = z
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
       .optional(),
     MAIL_FROM: z.string().default("Widening Participation Hub <hub@localhost>"),
+    /** Address under which the hub takes answers and reports of mail that did not arrive; what stands for each is put behind a "+". */
+    REPLY_ADDRESS: z
+      .email("must be an e-mail address")
+      .regex(/^[^+@]{1,10}@/, "must have at most 10 characters before the @, and no +")
+      .optional(),
+    /** What a mail service shows when it brings mail to /inbound-mail. */
+    INBOUND_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
+    /** Port on which the API takes mail itself. */
+    INBOUND_SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
     S3_BUCKET: z.string().optional(),
     S3_REGION: z.string().default("eu-west-2"),
     S3_ENDPOINT: optionalUrl,
@@ -44,6 +53,10 @@ export const envSchema = z
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   })
   .refine((env) => !env.OIDC_ISSUER || env.OIDC_CLIENT_ID, { path: ["OIDC_CLIENT_ID"], message: "is needed when OIDC_ISSUER is set" })
+  .refine((env) => env.REPLY_ADDRESS || (!env.INBOUND_SECRET && !env.INBOUND_SMTP_PORT), {
+    path: ["REPLY_ADDRESS"],
+    message: "is needed when INBOUND_SECRET or INBOUND_SMTP_PORT is set",
+  })
 
 export type Env = Omit<z.output<typeof envSchema>, "PUBLIC_URL" | "AUTH_SECRET" | "REQUIRE_TWO_FACTOR"> & {
   PUBLIC_URL: string

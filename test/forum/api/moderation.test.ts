@@ -122,6 +122,8 @@ describe("deciding about a post", () => {
     const novice = await makePerson(hub, { name: "Lewis Garside" })
     const made = await hub.as(novice).mutate(start, { space: globalId("Space", space), title: "A first question" })
     await hub.runJobs()
+    hub.clock.advance(3 * 60 * 1000)
+    await hub.runJobs()
     expect([made.state, await hub.mail(follower.email)]).toEqual(["WAITING", []])
     const [{ id }] = (
       await moderator.query(`query($slug: String!) { thread(slug: $slug) { posts { posts { id } } } }`, { slug: made.slug })
@@ -131,6 +133,8 @@ describe("deciding about a post", () => {
       state: "PUBLISHED",
       thread: { state: "OPEN", postCount: 1, space: { threadCount: 1, postCount: 1 } },
     })
+    await hub.runJobs()
+    hub.clock.advance(3 * 60 * 1000)
     await hub.runJobs()
     expect((await hub.mail(follower.email)).map(({ subject }) => subject)).toEqual([
       `Lewis Garside asks in ${space.name}: “A first question”`,

@@ -31,9 +31,13 @@ const known = async (own: Partial<Prisma.PersonUncheckedCreateInput> = {}) => {
   await joinOrganisation(hub, person, await makeOrganisation(hub))
   return person
 }
+const pause = 3 * 60 * 1000
 const says = async (person: { id: string }, body: string, where = thread) => {
   hub.clock.advance(1000)
   const post = await hub.as(person).mutate(reply, { thread: globalId("Thread", where), body })
+  await hub.runJobs()
+  // Mail about replies waits a little for those that follow at once.
+  hub.clock.advance(pause)
   await hub.runJobs()
   return post
 }

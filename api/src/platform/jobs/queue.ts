@@ -22,7 +22,7 @@ export type JobQueue = {
   /** Adds a job inside the caller's transaction: it exists if and only if the transaction commits. */
   enqueue<T>(tx: Prisma.TransactionClient, job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
   /** Adds the same job for many things in one statement. */
-  enqueueAll<T>(tx: Prisma.TransactionClient, job: Job<T>, data: readonly T[]): Promise<void>
+  enqueueAll<T>(tx: Prisma.TransactionClient, job: Job<T>, data: readonly T[], options?: Pick<EnqueueOptions, "startAfter">): Promise<void>
   /** Starts the workers and schedules. */
   work(createContext: () => Context): Promise<void>
   /**
@@ -67,11 +67,11 @@ export async function openQueue(database: Database, jobs: readonly Job[], log: L
         ...(singletonKey !== undefined && { singletonKey }),
       })
     },
-    async enqueueAll(tx, job, data) {
+    async enqueueAll(tx, job, data, { startAfter } = {}) {
       if (data.length === 0) return
       await sender.insert(
         job.name,
-        data.map((item) => ({ data: item as object })),
+        data.map((item) => ({ data: item as object, ...(startAfter && { startAfter }) })),
         { db: fromPrisma(tx) },
       )
     },

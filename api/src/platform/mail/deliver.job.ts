@@ -1,6 +1,8 @@
 import { z } from "zod"
 import type { Context } from "../context.ts"
 import { defineJob } from "../jobs/define.ts"
+import { signedAddress } from "./addresses.ts"
+import { noteFailure } from "./bounce.ts"
 import { deliveryProblem, mailTransport } from "./transport.ts"
 
 const day = 24 * 60 * 60 * 1000
@@ -24,9 +26,12 @@ export const sendMailJob = defineJob({
       await settle(context, mailId, { status: "KEPT" })
       return
     }
+    const returnPath = signedAddress(context.env, { kind: "bounce", id: mail.id })
     try {
       await transport.sendMail({
         from: context.env.MAIL_FROM,
+        // A report that it did not arrive comes back to an address that says which message it is about.
+        ...(returnPath && { envelope: { from: returnPath, to: mail.toAddress } }),
         to: { address: mail.toAddress, name: mail.toName ?? "" },
         ...(mail.replyTo && { replyTo: mail.replyTo }),
         subject: mail.subject,
@@ -38,10 +43,11 @@ export const sendMailJob = defineJob({
         headers: { "Auto-Submitted": "auto-generated", ...(mail.headers as Record<string, string>) },
       })
     } catch (error) {
-      const { isPermanent, reason } = deliveryProblem(error)
+      const { isPermanent, reason, status } = deliveryProblem(error)
       if (isPermanent || isLast) {
         context.log.error({ mailId, attempts: mail.attempts, isPermanent }, "mail failed")
-        await settle(context, mailId, { status: "FAILED", error: reason })
+        if (isPermanent) await noteFailure(context, mailId, { status, reason })
+        else await settle(context, mailId, { status: "FAILED", error: reason })
         return
       }
       await context.db.mailMessage.updateMany({ where: { id: mailId, status: "QUEUED" }, data: { error: reason } })

@@ -32,7 +32,12 @@ export function closeMailTransports(): void {
 }
 
 /** What a failed delivery means. */
-export type DeliveryProblem = { isPermanent: boolean; reason: string }
+export type DeliveryProblem = {
+  isPermanent: boolean
+  reason: string
+  /** As in "5.1.1", where the server says so. */
+  status: string
+}
 
 /**
  * A refusal of this message or its recipient (SMTP 5xx) is for good. Everything else – the server is away, busy, or does
@@ -43,7 +48,8 @@ export function deliveryProblem(error: unknown): DeliveryProblem {
   const isAboutUs = code === "EAUTH" || code === "ETLS" || code === "ECONNECTION"
   const isPermanent =
     !isAboutUs && ((responseCode !== undefined && responseCode >= 500) || (code === "EENVELOPE" && responseCode === undefined))
-  return { isPermanent, reason: String(message ?? error).slice(0, 500) }
+  const reason = String(message ?? error).slice(0, 500)
+  return { isPermanent, reason, status: /\b5\.\d{1,3}\.\d{1,3}\b/.exec(reason)?.[0] ?? "5.0.0" }
 }
 
 /** Whether the mail server answers and takes our name and password. */

@@ -6,6 +6,7 @@ import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadKind } from "../../platform/api/generated/graphql.ts"
+import { londonInstant } from "../../platform/dates.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { readDay, refusal, textOf, textsOf, typedOr } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
@@ -138,7 +139,7 @@ async function start(args: ActionFunctionArgs, form: FormData) {
         ? {
             options: textOf(form, "options").split("\n"),
             isMultiple: textOf(form, "isMultiple") === "yes",
-            closesAt: "value" in closes && closes.value ? `${closes.value}T23:59:00Z` : null,
+            closesAt: "value" in closes && closes.value ? londonInstant(`${closes.value}T23:59`) : null,
           }
         : null,
   })

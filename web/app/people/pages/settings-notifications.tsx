@@ -9,7 +9,9 @@ import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { Button, ErrorSummary, Radios } from "../../ui/form/form.tsx"
-import { settingsPath } from "../account-paths.ts"
+import { Inset } from "../../ui/inset/inset.tsx"
+import { Day } from "../../ui/time/time.tsx"
+import { emailSettingsPath, settingsPath } from "../account-paths.ts"
 import { frequencyLabels } from "../parts/frequencies.ts"
 import { SettingsBreadcrumbs } from "../parts/settings-breadcrumbs.tsx"
 import { goOn } from "../parts/sign-in.server.ts"
@@ -20,6 +22,7 @@ const document = graphql(`
   query NotificationSettings {
     viewer {
       notificationFrequency
+      mailPausedAt
     }
   }
 `)
@@ -36,10 +39,22 @@ const mutation = graphql(`
   }
 `)
 
+const resumeMutation = graphql(`
+  mutation ResumeMail {
+    resumeMail {
+      mailPausedAt
+    }
+  }
+`)
+
 const isFrequency = (text: string): text is NotificationFrequency => Object.hasOwn(frequencyLabels, text)
 
 export const action = hubAction(async (args) => {
   const form = await args.request.formData()
+  if (textOf(form, "intent") === "resume") {
+    await query(args, resumeMutation)
+    return goOn(settingsPath, await leaveFlash("We send you e-mail again."))
+  }
   const frequency = textOf(form, "frequency")
   if (!isFrequency(frequency)) return refusal(form, { issues: [{ field: "frequency", message: "Choose how often" }] })
   await query(args, mutation, { frequency })
@@ -47,7 +62,7 @@ export const action = hubAction(async (args) => {
 })
 
 export default function NotificationSettings() {
-  const { notificationFrequency } = useLoaderData<typeof loader>()
+  const { notificationFrequency, mailPausedAt } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   return (
     <>
@@ -59,6 +74,18 @@ export default function NotificationSettings() {
           You always find it among your <Link to="/my/notifications">notifications</Link>. E-mail about your own submissions and your
           account is sent at once, whatever you choose here.
         </p>
+        {mailPausedAt && (
+          <Inset>
+            <p>
+              Your mail provider sends back what we send to you, so we stopped on <Day at={mailPausedAt} />. If the address is wrong,{" "}
+              <Link to={emailSettingsPath}>change it</Link>. If it is right and takes mail again, say so.
+            </p>
+            <Form method="post">
+              <input type="hidden" name="intent" value="resume" />
+              <Button kind="secondary">Send me e-mail again</Button>
+            </Form>
+          </Inset>
+        )}
         <Form method="post">
           <Radios
             name="frequency"

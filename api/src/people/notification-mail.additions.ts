@@ -1,0 +1,27 @@
+import type { Act } from "../platform/act.ts"
+import type { MailPart } from "../platform/mail/mail.service.ts"
+
+/** What a later domain adds to the mail about one notification. */
+export type MailAddition = {
+  /** What was written, below the title. */
+  parts: readonly MailPart[]
+  /** Where an answer to the mail goes; null when it cannot be answered. */
+  replyTo: string | null
+}
+export type MailedItem = { id: string; kind: string; path: string; personId: string }
+type Rule = (act: Act, items: readonly MailedItem[]) => Promise<Map<string, MailAddition>>
+
+const rules: Rule[] = []
+
+/** Later domains say here what mail about their notifications holds besides the title, by the notification's id. */
+export function addToNotificationMail(rule: Rule): void {
+  rules.push(rule)
+}
+
+/** Everything that is added to the mail about these notifications. */
+export async function additionsFor(act: Act, items: readonly MailedItem[]): Promise<Map<string, MailAddition>> {
+  const found = new Map<string, MailAddition>()
+  if (items.length === 0) return found
+  for (const rule of rules) for (const [id, addition] of await rule(act, items)) found.set(id, addition)
+  return found
+}
