@@ -127,7 +127,11 @@ export default function ManageRound() {
           change: change(awardPaths.editCategory(slug, id)),
         }))}
       />
-      {canEdit && <Link to={awardPaths.editCategory(slug)}>Add a category</Link>}
+      {canEdit && (
+        <p>
+          <Link to={awardPaths.editCategory(slug)}>Add a category</Link>
+        </p>
+      )}
       <h3>Criteria</h3>
       <SummaryList
         rows={criteria.map(({ id, title, weight, wordLimit, categoryId }) => ({
@@ -137,7 +141,11 @@ export default function ManageRound() {
           change: change(awardPaths.editCriterion(slug, id)),
         }))}
       />
-      {canEdit && <Link to={awardPaths.editCriterion(slug)}>Add a criterion</Link>}
+      {canEdit && (
+        <p>
+          <Link to={awardPaths.editCriterion(slug)}>Add a criterion</Link>
+        </p>
+      )}
       <h3>Eligibility questions</h3>
       <SummaryList
         rows={eligibilityQuestions.map(({ id, question, expectedAnswer }) => ({
@@ -147,7 +155,11 @@ export default function ManageRound() {
           change: change(awardPaths.editQuestion(slug, id)),
         }))}
       />
-      {canEdit && <Link to={awardPaths.editQuestion(slug)}>Add a question</Link>}
+      {canEdit && (
+        <p>
+          <Link to={awardPaths.editQuestion(slug)}>Add a question</Link>
+        </p>
+      )}
       {(round.state === "OPEN" || round.state === "CLOSED") && (
         <Details summary="Give everybody more time" open={isWrong("until", "reason")}>
           <Form method="post">

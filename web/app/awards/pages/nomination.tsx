@@ -120,7 +120,7 @@ export default function NominationPage() {
             {criteria.map(({ id, title, question, guidance, wordLimit }) => {
               const name = `responses.${id}`
               return (
-                <div key={id}>
+                <div key={id} className="nhsuk-form-group">
                   <h2 className="nhsuk-heading-m">{title}</h2>
                   <TextArea
                     name={name}
