@@ -41,6 +41,7 @@ async function main(): Promise<void> {
         clientIp: request.ip ?? "",
         apiUrl: env.API_URL,
         publicUrl: env.PUBLIC_URL,
+        contactEmail: env.CONTACT_EMAIL ?? null,
         reportFault: (error) => request.log.error({ err: error }, "fault"),
       }),
     }),

@@ -112,6 +112,7 @@ async function write(lead: Visit, title: string): Promise<void> {
     { subject: `Amara Okafor asks about “${title}”`, replyTo: expect.stringMatching(/@harbour\.example$/) },
   ])
   expect(mail[0]?.text).toContain("How did you choose the schools")
+  expect(await lead.field("Your message").inputValue(), "what is sent is not there to be sent again").toBe("")
   expect(await lead.page.content()).not.toContain(owner.email)
 }
 

@@ -75,7 +75,14 @@ async function serve(url: string, apiUrl: string): Promise<ChildProcess> {
   const endWithParent = pathToFileURL(path.join(root, "scripts/end-with-parent.mjs")).href
   const child = spawn(process.execPath, ["--enable-source-maps", "--import", endWithParent, server], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", PORT: new URL(url).port, API_URL: apiUrl, LOG_LEVEL: "error" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: new URL(url).port,
+      API_URL: apiUrl,
+      LOG_LEVEL: "error",
+      CONTACT_EMAIL: "office@hub.example.org",
+    },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   })
   child.stderr?.on("data", (text) => process.stderr.write(text))

@@ -74,6 +74,7 @@ export async function loader(args: LoaderFunctionArgs) {
         canManage: roles.some((role) => managing.includes(role)),
       },
       flash,
+      contactEmail: args.context.contactEmail,
     },
     setCookie ? { headers: { "Set-Cookie": setCookie } } : undefined,
   )
@@ -117,7 +118,7 @@ export function Layout({ children }: { children: ReactNode }) {
             </main>
           </div>
         </div>
-        <Footer />
+        <Footer contactEmail={root?.contactEmail ?? null} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -18,6 +18,8 @@ const envSchema = z
       .string()
       .default("loopback")
       .transform((text) => (/^\d+$/.test(text) ? Number(text) : text)),
+    /** Whom people write to about the hub itself. */
+    CONTACT_EMAIL: z.email("must be an e-mail address").optional(),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   })
   .transform((env) => ({

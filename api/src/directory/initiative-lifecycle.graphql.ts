@@ -64,12 +64,16 @@ builder.mutationFields((t) => ({
     type: Initiative,
     description: "Rates the evidence of a published initiative anew. For editors of its region.",
     authScopes: { signedIn: true },
-    errors: { types: [ValidationError, NotFoundError] },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError] },
     args: {
       id: t.arg.globalID({ required: true, description: which }),
       level: t.arg.int({ required: true, description: "0 to 4." }),
       reason: t.arg.string({ required: true, description: "Why; shown beside the rating." }),
+      ratedAt: t.arg({
+        type: "DateTime",
+        description: "When the rating was made that the editor saw, null if there was none: one made since is not overwritten.",
+      }),
     },
-    resolve: async (_root, { id, level, reason }, context) => after(context, await rateInitiative(context, { id: id.id, level, reason })),
+    resolve: async (_root, { id, ...rating }, context) => after(context, await rateInitiative(context, { id: id.id, ...rating })),
   }),
 }))

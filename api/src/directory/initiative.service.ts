@@ -1,14 +1,17 @@
 import type { Initiative } from "@hub/prisma"
 import { addYears } from "date-fns"
-import { act } from "../platform/act.ts"
+import { notify } from "../people/public.ts"
+import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
+import { whoAnswers } from "./contact.reads.ts"
 import { tellFollowers } from "./follow.jobs.ts"
+import { evidenceLevels } from "./initiative.facets.ts"
 import { canArchiveInitiative, canConfirmInitiative, canRateInitiative } from "./initiative.policy.ts"
 import { projectInitiative } from "./initiative.search.ts"
-import { evidenceInput, reasonInput } from "./review.input.ts"
+import { archiveInput, evidenceInput } from "./review.input.ts"
 import { readCaseStudy } from "./submission.reads.ts"
 
 /** Says that an initiative is still as it is described; the owner is asked again in a year. */
@@ -35,7 +38,7 @@ export async function confirmInitiative(context: Context, id: string): Promise<I
 
 /** Takes an initiative out of lists and search. Its page stays and says so, with the reason. */
 export async function archiveInitiative(context: Context, input: { id: string; reason: string }): Promise<Initiative> {
-  const { reason } = parseInput(reasonInput, { reason: input.reason })
+  const { reason } = parseInput(archiveInput, { reason: input.reason })
   const initiative = await requireInitiative(context, input.id)
   demand(context.viewer, canArchiveInitiative(context.viewer, initiative))
   return act(context, async (unit) => {
@@ -77,27 +80,57 @@ export async function restoreInitiative(context: Context, id: string): Promise<I
   })
 }
 
-/** Rates the evidence of a published initiative anew. */
-export async function rateInitiative(context: Context, input: { id: string; level: number; reason: string }): Promise<Initiative> {
+/**
+ * Rates the evidence of a published initiative anew, and tells who answers for it and who follows it. `ratedAt` is the
+ * time of the rating that the editor saw: a newer one is not overwritten.
+ */
+export async function rateInitiative(
+  context: Context,
+  input: { id: string; level: number; reason: string; ratedAt?: Date | null | undefined },
+): Promise<Initiative> {
   const { level, reason } = parseInput(evidenceInput, { level: input.level, reason: input.reason })
   const initiative = await requireInitiative(context, input.id)
   demand(context.viewer, canRateInitiative(context.viewer, initiative))
+  const { evidenceRatedAt } = initiative
+  if (input.ratedAt !== undefined && input.ratedAt?.getTime() !== evidenceRatedAt?.getTime()) throw ratedSince()
   return act(context, async (unit) => {
-    const rated = await unit.tx.initiative.update({
-      where: { id: initiative.id },
-      data: { evidenceLevel: level, evidenceReason: reason, evidenceRatedAt: unit.at },
+    const { tx, at } = unit
+    const { count } = await tx.initiative.updateMany({
+      where: { id: initiative.id, evidenceRatedAt },
+      data: { evidenceLevel: level, evidenceReason: reason, evidenceRatedAt: at },
     })
+    if (count === 0) throw ratedSince()
     await unit.audit({
       action: "initiative.rate",
       subjectType: "Initiative",
       subjectId: initiative.id,
       reason,
-      before: { evidenceLevel: initiative.evidenceLevel },
+      before: { evidenceLevel: initiative.evidenceLevel, evidenceReason: initiative.evidenceReason },
       after: { evidenceLevel: level },
     })
     await projectInitiative(unit, initiative.id)
-    return rated
+    await tellOfRating(unit, initiative, { level, reason, actorId: requireViewer(context.viewer).id })
+    return tx.initiative.findUniqueOrThrow({ where: { id: initiative.id } })
   })
+}
+
+async function tellOfRating(
+  unit: Act,
+  initiative: Awaited<ReturnType<typeof requireInitiative>>,
+  { level, reason, actorId }: { level: number; reason: string; actorId: string },
+): Promise<void> {
+  const { contact, leads } = await whoAnswers(unit.tx, initiative)
+  const answering = (contact ? [contact] : leads).map(({ id }) => id).filter((id) => id !== actorId)
+  const { title } = readCaseStudy(initiative.currentRevision?.content)
+  const notice = {
+    kind: "initiative.rated",
+    title: `The evidence of “${title}” is rated anew: ${evidenceLevels[level]?.label ?? ""}`,
+    body: reason,
+    path: `/initiatives/${initiative.slug}`,
+    dedupeKey: `initiative.rate:${initiative.id}:${unit.at.toISOString()}`,
+  }
+  await notify(unit, { ...notice, personIds: answering })
+  await tellFollowers(unit, { ...notice, initiativeId: initiative.id, except: [actorId, ...answering] })
 }
 
 async function requireInitiative(context: Context, id: string) {
@@ -106,5 +139,11 @@ async function requireInitiative(context: Context, id: string) {
   if (!initiative) throw new NotFoundError("The initiative")
   return initiative
 }
+
+const ratedSince = () =>
+  new WrongStateError(
+    "Another editor has rated it since you opened this page. Read their rating, then rate it again if you disagree.",
+    "RATED",
+  )
 
 const archived = () => new WrongStateError("This initiative is archived.", "ARCHIVED")

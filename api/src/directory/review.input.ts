@@ -12,6 +12,10 @@ export const reasonInput = z.object({
   reason: text(4000).refine((reason) => reason.length >= 10, "Give the reason in a sentence; the submitter will read it"),
 })
 
+export const archiveInput = z.object({
+  reason: text(4000).refine((reason) => reason.length >= 10, "Give the reason in a sentence; readers of its page see it"),
+})
+
 export const commentInput = z.object({
   body: text(4000).refine((body) => body !== "", "Write a comment"),
   field: z

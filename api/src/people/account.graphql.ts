@@ -16,6 +16,7 @@ builder.mutationField("signUp", (t) =>
       email: t.arg.string({ required: true, description: "Address to sign in with; shown to nobody." }),
       password: t.arg.string({ required: true, description: "At least 10 characters, and not easy to guess." }),
       acceptTerms: t.arg.boolean({ required: true, description: "Whether the terms of use were agreed to; must be true." }),
+      next: t.arg.string({ description: "Path on the web site to go to once the address is confirmed and they sign in." }),
     },
     errors: { types: [ValidationError, RateLimitedError] },
     resolve: (_root, args, context) => signUp(context, args),

@@ -5,9 +5,13 @@ type Recipient = { name: string; email: string }
 const address = ({ name, email }: Recipient) => ({ address: email, name })
 
 /** A page with a button that uses the token: programs that open links in mail do not press buttons. */
-const page = (path: string, token: string) => `${path}?token=${token}`
+const page = (path: string, token: string, next = "/") => withNext(`${path}?token=${token}`, next)
 
-export function verifyEmailMail(to: Recipient, token: string): Mail {
+/** Leads on to where somebody wanted to go; to the start page without saying so. */
+const withNext = (path: string, next: string) =>
+  next === "/" ? path : `${path}${path.includes("?") ? "&" : "?"}next=${encodeURIComponent(next)}`
+
+export function verifyEmailMail(to: Recipient, token: string, next: string): Mail {
   return {
     to: address(to),
     kind: "account.verify-email",
@@ -16,14 +20,14 @@ export function verifyEmailMail(to: Recipient, token: string): Mail {
     subject: "Confirm your e-mail address",
     parts: [
       paragraph("Thank you for signing up. Confirm that this e-mail address is yours to finish creating your account."),
-      button("Confirm my e-mail address", page("/verify-email", token)),
+      button("Confirm my e-mail address", page("/verify-email", token, next)),
       paragraph("The link works once, for 3 days."),
     ],
     reason: "Somebody signed up with this e-mail address. If it was not you, ignore this message and nothing will happen.",
   }
 }
 
-export function alreadySignedUpMail(to: Recipient, key: string): Mail {
+export function alreadySignedUpMail(to: Recipient, next: string, key: string): Mail {
   return {
     to: address(to),
     kind: "account.already-signed-up",
@@ -31,7 +35,7 @@ export function alreadySignedUpMail(to: Recipient, key: string): Mail {
     subject: "You already have an account",
     parts: [
       paragraph("You, or somebody else, tried to sign up with this e-mail address. It already has an account, so nothing was changed."),
-      button("Sign in", "/sign-in"),
+      button("Sign in", withNext("/sign-in", next)),
       paragraph("If you have forgotten your password, ask for a new one on that page, or for a link that signs you in without one."),
     ],
     reason: "Somebody signed up with this e-mail address. If it was not you, you need to do nothing.",
@@ -45,10 +49,7 @@ export function signInLinkMail(to: Recipient, token: string, next: string): Mail
     dedupeKey: `sign-in-link:${token}`,
     isSecret: true,
     subject: "Your link to sign in",
-    parts: [
-      paragraph("Use this link to sign in. It works once, for 15 minutes."),
-      button("Sign in", `${page("/sign-in/link", token)}${next ? `&next=${encodeURIComponent(next)}` : ""}`),
-    ],
+    parts: [paragraph("Use this link to sign in. It works once, for 15 minutes."), button("Sign in", page("/sign-in/link", token, next))],
     reason: "Somebody asked for a link to sign in with this e-mail address. If it was not you, ignore this message.",
   }
 }
@@ -162,7 +163,7 @@ export function accountErasedMail(to: Recipient, key: string): Mail {
   }
 }
 
-export function suspendedMail(to: Recipient, reason: string, key: string): Mail {
+export function suspendedMail(to: Recipient, reason: string, key: string, contact: string | undefined): Mail {
   return {
     to: address(to),
     kind: "account.suspended",
@@ -171,7 +172,7 @@ export function suspendedMail(to: Recipient, reason: string, key: string): Mail 
     parts: [
       paragraph("An administrator of the hub has suspended your account, so you cannot sign in. The reason given is:"),
       quote(reason),
-      paragraph("If you think this is wrong, write to the organisation that runs the hub."),
+      paragraph(`If you think this is wrong, write to ${contact ?? "the organisation that runs the hub"}.`),
     ],
     reason: "This message is always sent when an account is suspended.",
   }

@@ -7,7 +7,7 @@ import { sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { signUpInput } from "./account.input.ts"
 import { alreadySignedUpMail, emailChangedMail, verifyEmailMail } from "./account.mail.ts"
-import { handleFrom, passwordProblems } from "./account.rules.ts"
+import { handleFrom, ownPath, passwordProblems } from "./account.rules.ts"
 import { issueLink, redeemLink, withdrawLinks } from "./mail-link.service.ts"
 import { hashPassword, setPassword } from "./password.service.ts"
 import { randomSuffix } from "./random-suffix.ts"
@@ -29,29 +29,34 @@ export async function spendMail(context: Context, email: string): Promise<void> 
  * Creates an account and mails a link that confirms its address. When the address has an account already, its holder is told
  * by mail instead, and the caller sees no difference. An account whose address was never confirmed is begun again.
  */
-export async function signUp(context: Context, input: unknown): Promise<{ email: string }> {
+export async function signUp(
+  context: Context,
+  { next: wanted, ...input }: { next?: string | null | undefined } & Record<string, unknown>,
+): Promise<{ email: string }> {
   const { name, email, password } = parseInput(signUpInput, input)
   const problems = passwordProblems(password, { name, email })
   if (problems.length > 0) throw new ValidationError(problems)
   await spend(context, signUpsByCaller, context.ip ?? "")
   await spendMail(context, email)
-  const hash = await hashPassword(password)
+  const form = { name, email, hash: await hashPassword(password), next: ownPath(wanted) }
   try {
-    await writeSignUp(context, { name, email, hash })
+    await writeSignUp(context, form)
   } catch (error) {
     // Somebody else got the same address or handle between our look and our write, for example by pressing the button twice.
     if (!violates(error, "Person_email_key") && !violates(error, "Person_handle_key")) throw error
-    await writeSignUp(context, { name, email, hash })
+    await writeSignUp(context, form)
   }
   return { email }
 }
 
-function writeSignUp(context: Context, { name, email, hash }: { name: string; email: string; hash: string }): Promise<void> {
+type SignUp = { name: string; email: string; hash: string; next: string }
+
+function writeSignUp(context: Context, { name, email, hash, next }: SignUp): Promise<void> {
   return act(context, async (a) => {
     const { tx, at, audit } = a
     const holder = await tx.person.findUnique({ where: { email }, select: { id: true, name: true, emailVerified: true } })
     if (holder?.emailVerified) {
-      await sendMail(a, alreadySignedUpMail({ name: holder.name, email }, `${holder.id}:${at.getTime()}`))
+      await sendMail(a, alreadySignedUpMail({ name: holder.name, email }, next, `${holder.id}:${at.getTime()}`))
       return
     }
     const wished = handleFrom(name)
@@ -61,7 +66,7 @@ function writeSignUp(context: Context, { name, email, hash }: { name: string; em
       : await tx.person.create({ data: { name, email, handle: isTaken ? `${wished}-${randomSuffix()}` : wished }, select: { id: true } })
     await setPassword(tx, id, hash)
     if (!holder) await audit({ action: "person.signUp", subjectType: "Person", subjectId: id })
-    await sendMail(a, verifyEmailMail({ name, email }, await issueLink(a, "verify-email", id)))
+    await sendMail(a, verifyEmailMail({ name, email }, await issueLink(a, "verify-email", id), next))
   })
 }
 

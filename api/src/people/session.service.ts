@@ -57,7 +57,7 @@ async function remindToVerify(context: Context, email: string): Promise<void> {
   await spendMail(context, email)
   await act(context, async (a) => {
     const person = await a.tx.person.findUnique({ where: { email, emailVerified: false }, select: { id: true, name: true } })
-    if (person) await sendMail(a, verifyEmailMail({ ...person, email }, await issueLink(a, "verify-email", person.id)))
+    if (person) await sendMail(a, verifyEmailMail({ ...person, email }, await issueLink(a, "verify-email", person.id), "/"))
   })
 }
 
@@ -71,8 +71,7 @@ export async function requestSignInLink(
   await act(context, async (a) => {
     const person = await a.tx.person.findUnique({ where: { email, suspendedAt: null, erasedAt: null }, select: { id: true, name: true } })
     if (!person) return
-    const next = ownPath(input.next)
-    await sendMail(a, signInLinkMail({ name: person.name, email }, await issueLink(a, "sign-in", person.id), next === "/" ? "" : next))
+    await sendMail(a, signInLinkMail({ name: person.name, email }, await issueLink(a, "sign-in", person.id), ownPath(input.next)))
   })
   return { email }
 }

@@ -22,7 +22,7 @@ export function suspendPerson(context: Context, { id, reason: typed }: Input): P
     await tx.session.deleteMany({ where: { personId: id } })
     await withdrawLinks(a, id)
     await audit({ action: "person.suspend", subjectType: "Person", subjectId: id, reason })
-    await sendMail(a, suspendedMail(person, reason, `${id}:${at.getTime()}`))
+    await sendMail(a, suspendedMail(person, reason, `${id}:${at.getTime()}`, context.env.CONTACT_EMAIL))
     return id
   })
 }

@@ -35,6 +35,8 @@ export const envSchema = z
     INBOUND_SECRET: z.string().min(32, "must be 32 characters or more").optional(),
     /** Port on which the API takes mail itself. */
     INBOUND_SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+    /** Whom people write to about the hub itself; answers to its mail go there. */
+    CONTACT_EMAIL: z.email("must be an e-mail address").optional(),
     S3_BUCKET: z.string().optional(),
     S3_REGION: z.string().default("eu-west-2"),
     S3_ENDPOINT: optionalUrl,

@@ -71,6 +71,15 @@ describe("a message", () => {
     expect(await theMail()).toMatchObject({ status: "SENT", attempts: 1, error: null, sentAt: hub.clock.now() })
   })
 
+  test("is answered to whom the hub names for questions, unless it is passed on for somebody", async () => {
+    const named = () => ({ ...withServer(), env: { ...withServer().env, CONTACT_EMAIL: "office@hub.example.org" } })
+    await write()
+    await write({ replyTo: "editor@example.org" })
+    await hub.platform.jobs.drain(named, { failures: "keep" })
+    const answered = server.received.map(({ replyTo }) => replyTo?.value[0]?.address)
+    expect(answered.toSorted()).toEqual(["editor@example.org", "office@hub.example.org"])
+  })
+
   test("is sent once, however often its job is delivered", async () => {
     const [mailId = ""] = await write()
     await act(withServer(), (act) => act.enqueueAll(sendMailJob, [{ mailId }, { mailId }]))

@@ -107,6 +107,33 @@ test("the home page counts the initiatives of each region", async () => {
   expect(page.text(".hub-map__list")).toContain("Wessex 2 initiatives")
 })
 
+test("somebody's page lists what they are contact of, a page at a time, forwards and back", async () => {
+  const contact = await makePerson(hub, { handle: "priya-with-many" })
+  for (let number = 1; number <= 11; number++)
+    await makeInitiative(hub, { contactPersonId: contact.id, content: { title: `Evening ${number}` } })
+  const titles = (page: Awaited<ReturnType<typeof visit>>) =>
+    page
+      .$("#contributions + ul a")
+      .get()
+      .map((link) => page.$(link).text())
+  const visitor = await site.visitor()
+  const visit = (path: string) => visitor.visit(path)
+  const first = await visit("/people/priya-with-many")
+  const second = await first.follow("Next page →")
+  expect([titles(first).length, titles(second).length]).toEqual([10, 1])
+  const back = await second.follow("← Previous page")
+  expect(titles(back)).toEqual(titles(first))
+  expect(back.$("a[rel=prev]").length).toBe(0)
+})
+
+test("whom to write to about the hub itself stands at the foot of every page, and where people look for it", async () => {
+  const visitor = await site.visitor()
+  for (const path of ["/", "/initiatives", "/sign-in"])
+    expect((await visitor.visit(path)).$("footer a[href^='mailto:']").attr("href"), path).toBe("mailto:office@hub.example.org")
+  for (const path of ["/accessibility", "/privacy"])
+    expect((await visitor.visit(path)).$("main a[href^='mailto:']").text(), path).toBe("office@hub.example.org")
+})
+
 test("somebody asks to join an organisation and its lead accepts", async () => {
   const organisation = await makeOrganisation(hub, { slug: "grand-union", name: "Grand Union Pharmacy" })
   const [lead, asker] = [await makePerson(hub), await makePerson(hub, { name: "Ada Field" })]

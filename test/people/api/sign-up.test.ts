@@ -85,3 +85,20 @@ test("a link to confirm is too old after three days", async () => {
   hub.clock.advance(3 * 24 * 60 * 60 * 1000)
   await hub.visitor.refused("ValidationError", verify, { token: await tokenTo(email) })
 })
+
+test.each([
+  ["/initiatives?q=a b", "&next=%2Finitiatives%3Fq%3Da%20b"],
+  ["https://evil.example/", ""],
+  ["//evil.example", ""],
+  [null, ""],
+])("the link in the mail leads on to a page of the site, and nowhere else: %j", async (next, end) => {
+  const email = `${crypto.randomUUID()}@example.org`
+  const document = `mutation ($email: String!, $next: String) {
+    signUp(name: "Amina Shah", email: $email, password: "three quiet otters", acceptTerms: true, next: $next) { __typename } }`
+  await hub.visitor.mutate(document, { email, next })
+  const [mail] = await hub.mail(email)
+  expect(/\/verify-email\?token=[\w-]+(\S*)/.exec(mail?.text ?? "")?.[1]).toBe(end)
+  await hub.db.person.update({ where: { email }, data: { emailVerified: true } })
+  await hub.visitor.mutate(document, { email, next })
+  expect(/\/sign-in(\S*)/.exec((await hub.mail(email)).at(-1)?.text ?? "")?.[1]).toBe(end.replace("&", "?"))
+})

@@ -28,6 +28,7 @@ test("suspending stops sessions and links at once and tells the person why; rein
   await hub.visitor.refused("ValidationError", useLink, { token })
   await hub.visitor.refused("WrongStateError", signIn, { email: person.email, password })
   expect((await hub.mail(person.email)).at(-1)?.text).toContain(reason)
+  expect((await hub.mail(person.email)).at(-1)?.text).toContain("write to the organisation that runs the hub")
   await administrator.refused("WrongStateError", suspend, { id: idOf(person), reason })
 
   await administrator.mutate(reinstate, { id: idOf(person), reason: "Agreed not to do it again" })

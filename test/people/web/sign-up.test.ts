@@ -27,6 +27,17 @@ test("somebody signs up, confirms the address by the button behind the link, and
   expect(problems(again).summary).toEqual(["This link has been used already or is too old. Ask for a new one."])
 })
 
+test("where somebody was going when they signed up is where they are once they are signed in, from any browser", async () => {
+  const email = "amina@example.org"
+  const going = "/initiatives?q=cadets&regions=wessex"
+  const asked = await (await site.visitor()).visit(`/sign-in?next=${encodeURIComponent(going)}`)
+  await (await asked.follow("Create an account")).submit("Create an account", { ...form, email })
+  const elsewhere = await site.visitor()
+  const confirmed = await (await elsewhere.visit(await linkTo(hub, email))).submit("Confirm")
+  expect(confirmed.path).toBe(`/sign-in?next=${encodeURIComponent(going)}`)
+  expect((await confirmed.submit("Sign in", { email, password })).path).toBe(going)
+})
+
 test("what is wrong stands beside each field, and nothing typed is lost but the password", async () => {
   const visitor = await site.visitor()
   const page = await visitor.visit("/sign-up")

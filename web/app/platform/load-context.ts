@@ -11,6 +11,8 @@ export type HubLoadContext = {
   publicUrl: string
   /** Notes the edition of the API that an answer was made from; null for an answer that is not the same for everybody. */
   madeFrom(edition: string | null): void
+  /** Whom people write to about the hub itself, if anybody is named. */
+  contactEmail: string | null
   /** Logs what should not have happened. */
   reportFault(error: unknown): void
 }

@@ -33,7 +33,7 @@ export const sendMailJob = defineJob({
         // A report that it did not arrive comes back to an address that says which message it is about.
         ...(returnPath && { envelope: { from: returnPath, to: mail.toAddress } }),
         to: { address: mail.toAddress, name: mail.toName ?? "" },
-        ...(mail.replyTo && { replyTo: mail.replyTo }),
+        replyTo: mail.replyTo ?? context.env.CONTACT_EMAIL,
         subject: mail.subject,
         text: mail.text,
         html: mail.html,

@@ -1,9 +1,11 @@
 import type { MetaFunction } from "@remix-run/node"
+import { useContactEmail } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 
 export const meta: MetaFunction = () => [{ title: "Accessibility – Widening Participation Hub" }]
 
 export default function Accessibility() {
+  const contactEmail = useContactEmail()
   return (
     <>
       <Breadcrumbs items={[]} />
@@ -24,6 +26,14 @@ export default function Accessibility() {
           An automatic checker finds only some faults. Attached documents are other people’s: we ask for a description of each, but cannot
           promise that the documents themselves are accessible.
         </p>
+        {contactEmail && (
+          <>
+            <h2>If something does not work for you</h2>
+            <p>
+              Tell us which page it is on and what happened: <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+            </p>
+          </>
+        )}
       </div>
     </>
   )

@@ -18,7 +18,8 @@ export default function Developers() {
           <a href="/graphql">Open the API explorer</a>. It shows every type and field with its meaning, and lets you try queries.
         </p>
         <h2>A first query</h2>
-        <section className="hub-table-wrap" aria-label="Example command">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keyboard */}
+        <section className="hub-table-wrap" aria-label="Example command" tabIndex={0}>
           <pre>
             <code>{example}</code>
           </pre>

@@ -1,9 +1,11 @@
 import type { MetaFunction } from "@remix-run/node"
+import { useContactEmail } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 
 export const meta: MetaFunction = () => [{ title: "Privacy – Widening Participation Hub" }]
 
 export default function Privacy() {
+  const contactEmail = useContactEmail()
   return (
     <>
       <Breadcrumbs items={[]} />
@@ -23,6 +25,14 @@ export default function Privacy() {
           In your settings you can download everything the hub holds about you, and erase your account. What you published stays, under the
           name “Former member”.
         </p>
+        {contactEmail && (
+          <>
+            <h2>Questions</h2>
+            <p>
+              About what the hub holds of you: <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+            </p>
+          </>
+        )}
       </div>
     </>
   )

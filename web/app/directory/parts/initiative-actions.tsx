@@ -3,6 +3,7 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeActionsFragment, InitiativeViewerFragment, OwnCollectionsFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, typedOr } from "../../platform/forms.ts"
 import { Button, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { useTimesTaken } from "../../ui/form/times-taken.ts"
 import { adoptionPath, initiativePath } from "../paths.ts"
 import { AdoptionFields } from "./adoption-fields.tsx"
 
@@ -14,6 +15,7 @@ graphql(`
     viewerFollows
     viewerCanConfirm
     viewerCanArchive
+    viewerCanRate
     archived {
       at
     }
@@ -108,9 +110,9 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
   )
 }
 
-/** For those who answer for the entry: say that it is still right, change it, take it out of the directory. */
-function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, archived } }: Pick<Props, "initiative">) {
-  if (!viewerCanConfirm && !viewerCanArchive) return null
+/** For those who answer for the entry: say that it is still right, change it, rate it, take it out of the directory. */
+function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, viewerCanRate, archived } }: Pick<Props, "initiative">) {
+  if (!viewerCanConfirm && !viewerCanArchive && !viewerCanRate) return null
   return (
     <Form method="post" preventScrollReset className="hub-actions">
       <input type="hidden" name="initiative" value={id} />
@@ -124,6 +126,7 @@ function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, arch
           </Button>
         </>
       )}
+      {viewerCanRate && <Link to={`${initiativePath(slug)}/rate`}>Rate its evidence</Link>}
       {viewerCanArchive &&
         (archived ? (
           <Button kind="secondary" name="intent" value="restore">
@@ -137,8 +140,9 @@ function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, arch
 }
 
 function Contact({ id, name, state }: { id: string; name: string; state: FormState | null | undefined }) {
+  const taken = useTimesTaken("contact", state)
   return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : "fresh"}>
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : taken}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Write to {name}</span>
       </summary>
@@ -163,8 +167,9 @@ function Contact({ id, name, state }: { id: string; name: string; state: FormSta
 
 function Collect({ id, collections, state }: { id: string } & Pick<Props, "collections" | "state">) {
   const own = collections.edges.map(({ node }) => ({ value: node.id, label: node.title }))
+  const taken = useTimesTaken("collect", state)
   return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "collect-refused" : "collect-fresh"}>
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : taken}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Put it into a collection</span>
       </summary>
@@ -211,7 +216,7 @@ function Adopt({ initiative, viewer, state }: Pick<Props, "initiative" | "state"
     )
   }
   return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "adopt-refused" : "adopt-fresh"}>
+    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : "fresh"}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Say that you are taking it up</span>
       </summary>

@@ -79,9 +79,15 @@ export default function Audit() {
         <Button kind="secondary">Show</Button>
       </Form>
       {edges.length === 0 && (
-        <EmptyState heading="Nothing matches">
+        <EmptyState heading={kept.length > 0 ? "Nothing matches" : "Nothing has been done yet"}>
           <p>
-            Leave a field empty to see more, or <Link to="/manage/audit">show everything</Link>.
+            {kept.length > 0 ? (
+              <>
+                Leave a field empty to see more, or <Link to="/manage/audit">show everything</Link>.
+              </>
+            ) : (
+              "Whatever somebody changes from now on is listed here."
+            )}
           </p>
         </EmptyState>
       )}

@@ -5,12 +5,15 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
 import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { profileSettingsPath } from "../account-paths.ts"
 import { organisationPath, regionPath } from "../organisation-paths.ts"
 
+const pageSize = 10
+
 const document = graphql(`
-  query Person($handle: String!, $after: String) {
+  query Person($handle: String!, $first: Int, $last: Int, $after: String, $before: String) {
     person(handle: $handle) {
       name
       handle
@@ -26,7 +29,7 @@ const document = graphql(`
           name
         }
       }
-      contributions(first: 10, after: $after) {
+      contributions(first: $first, last: $last, after: $after, before: $before) {
         totalCount
         edges {
           node {
@@ -41,6 +44,8 @@ const document = graphql(`
         }
         pageInfo {
           hasNextPage
+          hasPreviousPage
+          startCursor
           endCursor
         }
       }
@@ -51,11 +56,17 @@ const document = graphql(`
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.person.name ?? "A person")
 
 export async function loader(args: LoaderFunctionArgs) {
-  const after = new URL(args.request.url).searchParams.get("after")
-  const { person } = await query(args, document, { handle: args.params["handle"] ?? "", after })
+  const { searchParams } = new URL(args.request.url)
+  const before = searchParams.get("before")
+  const { person } = await query(args, document, {
+    handle: args.params["handle"] ?? "",
+    ...(before ? { last: pageSize, before } : { first: pageSize, after: searchParams.get("after") }),
+  })
   if (!person) throw new Response("", { status: 404 })
   return { person }
 }
+
+const address = (side: "before" | "after", cursor: string | null) => `?${new URLSearchParams({ [side]: cursor ?? "" })}#contributions`
 
 export default function PersonPage() {
   const { person } = useLoaderData<typeof loader>()
@@ -111,7 +122,11 @@ export default function PersonPage() {
               </li>
             ))}
           </ul>
-          {pageInfo.hasNextPage && <Link to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? "" })}#contributions`}>Show more</Link>}
+          <PreviousNext
+            label="Pages of initiatives"
+            previous={pageInfo.hasPreviousPage ? address("before", pageInfo.startCursor) : null}
+            next={pageInfo.hasNextPage ? address("after", pageInfo.endCursor) : null}
+          />
         </>
       )}
     </>

@@ -30,8 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const mutation = graphql(`
-  mutation SignUp($name: String!, $email: String!, $password: String!, $acceptTerms: Boolean!) {
-    signUp(name: $name, email: $email, password: $password, acceptTerms: $acceptTerms) {
+  mutation SignUp($name: String!, $email: String!, $password: String!, $acceptTerms: Boolean!, $next: String!) {
+    signUp(name: $name, email: $email, password: $password, acceptTerms: $acceptTerms, next: $next) {
       __typename
       ... on MailRequested {
         email
@@ -56,6 +56,7 @@ export const action = hubAction(async (args) => {
     email: textOf(form, "email"),
     password: textOf(form, "password"),
     acceptTerms: textOf(form, "acceptTerms") === "yes",
+    next: nextOf(args.request),
   })
   if (result.__typename !== "MailRequested") return refusal(form, result)
   return goOn(checkYourMailPath("sign-up"), await leaveFlash(`We have written to ${result.email}.`))

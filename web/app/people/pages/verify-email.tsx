@@ -7,7 +7,7 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { titledPrivately } from "../../platform/titles.ts"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { emailSettingsPath, settingsPath, signInPath } from "../account-paths.ts"
-import { goOn, refusedLink, tokenOf } from "../parts/sign-in.server.ts"
+import { goOn, nextOf, refusedLink, tokenOf } from "../parts/sign-in.server.ts"
 
 export const meta = () => titledPrivately("Confirm your e-mail address")
 
@@ -52,7 +52,7 @@ export const action = hubAction(async (args) => {
   if (result.__typename !== "EmailVerified") return refusedLink(form, result)
   const { viewer } = await query(args, viewerQuery)
   if (viewer?.email === result.email) return goOn(settingsPath, await leaveFlash(`You sign in with ${result.email} from now on.`))
-  return goOn(signInPath(), await leaveFlash(`${result.email} is confirmed. Sign in with it.`))
+  return goOn(signInPath(nextOf(args.request)), await leaveFlash(`${result.email} is confirmed. Sign in with it.`))
 })
 
 export default function VerifyEmail() {

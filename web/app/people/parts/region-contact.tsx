@@ -4,6 +4,7 @@ import type { RegionContactFragment } from "../../platform/api/generated/graphql
 import { type FormState, typedOr } from "../../platform/forms.ts"
 import { Details } from "../../ui/details/details.tsx"
 import { Button, TextArea } from "../../ui/form/form.tsx"
+import { useTimesTaken } from "../../ui/form/times-taken.ts"
 import { organisationPath, regionPath } from "../organisation-paths.ts"
 
 graphql(`
@@ -27,6 +28,7 @@ type Props = { region: RegionContactFragment; isSignedIn: boolean; state: FormSt
 
 /** A region's single point of contact, and a way to write to them that shows their address to nobody. */
 export function RegionContact({ region: { id, slug, contact }, isSignedIn, state }: Props) {
+  const taken = useTimesTaken("contact", state)
   return (
     <section className="hub-panel">
       <h2 className="nhsuk-heading-s">Single point of contact</h2>
@@ -50,7 +52,7 @@ export function RegionContact({ region: { id, slug, contact }, isSignedIn, state
             ))}
           </p>
           {isSignedIn ? (
-            <Details summary={`Write to ${contact.name}`} open={Boolean(state)}>
+            <Details summary={`Write to ${contact.name}`} open={Boolean(state)} key={taken}>
               <Form method="post" className="hub-no-print">
                 <input type="hidden" name="id" value={id} />
                 <TextArea
@@ -62,7 +64,9 @@ export function RegionContact({ region: { id, slug, contact }, isSignedIn, state
                   state={state}
                   defaultValue={typedOr(state, "message")}
                 />
-                <Button>Send</Button>
+                <Button name="intent" value="contact">
+                  Send
+                </Button>
               </Form>
             </Details>
           ) : (

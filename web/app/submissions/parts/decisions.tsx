@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react"
+import { RatingFields } from "../../directory/parts/rating-fields.tsx"
 import { formatMinute } from "../../platform/dates.ts"
 import { type FormState, typedOr } from "../../platform/forms.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
-import { Button, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { Button, TextArea, TextInput } from "../../ui/form/form.tsx"
 
 type Submission = {
   state: string
@@ -12,14 +13,6 @@ type Submission = {
   evidenceReason?: string | null
   checklist?: { key: string; label: string; doneAt?: string | null }[] | null
 }
-
-const levels = [
-  { value: "0", label: "0 Not assessed", hint: "There is nothing to rate yet" },
-  { value: "1", label: "1 Described", hint: "An account of why it should work" },
-  { value: "2", label: "2 Measured", hint: "Outcomes for the people who took part, before and after" },
-  { value: "3", label: "3 Compared", hint: "Set against a comparison group or a benchmark" },
-  { value: "4", label: "4 Replicated", hint: "Shown in more than one place, or evaluated independently" },
-]
 
 /** What the editor who has the submission can do with it. */
 export function Decisions({ submission, state }: { submission: Submission; state: FormState | null }) {
@@ -78,21 +71,10 @@ export function Decisions({ submission, state }: { submission: Submission; state
       </ul>
       <h2 id="evidence">Rate the evidence</h2>
       <Form method="post">
-        <Radios
-          name="level"
-          label="Strength of evidence"
-          small
-          options={levels}
+        <RatingFields
+          level={evidenceLevel ?? null}
+          reason={{ field: "evidenceReason", stored: submission.evidenceReason ?? "" }}
           state={state}
-          defaultValue={typedOr(state, "level", evidenceLevel === null || evidenceLevel === undefined ? "" : String(evidenceLevel))}
-        />
-        <TextArea
-          name="evidenceReason"
-          label="Why?"
-          hint="Shown beside the rating"
-          rows={3}
-          state={state}
-          defaultValue={typedOr(state, "evidenceReason", submission.evidenceReason ?? "")}
         />
         <Button kind="secondary" name="intent" value="rate">
           Save the rating

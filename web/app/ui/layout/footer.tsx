@@ -22,7 +22,7 @@ const columns = [
   },
 ]
 
-export function Footer() {
+export function Footer({ contactEmail }: { contactEmail: string | null }) {
   return (
     <footer className="hub-footer hub-no-print">
       <div className="nhsuk-width-container hub-footer__row">
@@ -30,6 +30,12 @@ export function Footer() {
           <strong>Widening Participation Hub</strong>
           <br />A shared directory of what widens participation in health careers: who did it, what it cost, and what came of it. Entries
           marked “demonstration” are invented.
+          {contactEmail && (
+            <>
+              <br />
+              Questions about the hub: <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+            </>
+          )}
         </p>
         {columns.map(({ heading, links }) => (
           <nav key={heading} aria-label={heading}>
