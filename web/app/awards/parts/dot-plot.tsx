@@ -32,7 +32,7 @@ export function DotPlot({ dots, caption }: { dots: readonly Dot[]; caption: stri
             return (
               <g key={reference}>
                 <text className="hub-dot-plot__label" x={left - 14} y={y + 5} textAnchor="end">
-                  {title.length > 34 ? `${title.slice(0, 33)}…` : title}
+                  {title.length > 30 ? `${title.slice(0, 29)}…` : title}
                 </text>
                 {adjusted !== null && error !== null && (
                   <line
