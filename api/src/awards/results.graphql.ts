@@ -8,12 +8,13 @@ import { announceResults, archiveRound, cancelAnnouncement, standingAnnouncement
 import { canSeeJudgement } from "./conflict.policy.ts"
 import { decideOutcome, moveJudging, undoDecision } from "./decision.service.ts"
 import { saveFeedback } from "./feedback.service.ts"
-import { criteriaOnce, type Judged, ScoreSheet, ScoringCriterion, sheetsOf } from "./judging.graphql.ts"
+import type { Judged } from "./judging.graphql.ts"
 import { requireJudging } from "./judging.reads.ts"
 import { nominationStateNames } from "./nomination.rules.ts"
 import { type Contest, contestKey, type NominationResult, type RoundResults, refusalInWords, resultsOf } from "./results.reads.ts"
 import { disputedFrom } from "./results.rules.ts"
 import { draws } from "./results-rank.rules.ts"
+import { criteriaOnce, ScoreSheet, ScoringCriterion, sheetsOf } from "./score-sheet.graphql.ts"
 
 const JudgedState = builder.enumType("JudgedState", {
   description: "How far a nomination is, for the managers of its round.",
