@@ -15,6 +15,7 @@ import { conflictsOf, forgetSeat } from "./conflict.reads.ts"
 import { recordFoundConflicts } from "./conflict.service.ts"
 import { requireJudging, requireNomination } from "./judging.reads.ts"
 import { managersOf } from "./round.reads.ts"
+import { lockRound, moveRound } from "./round.service.ts"
 
 async function requireManaged(context: Context, slug: string): Promise<{ round: Round; seat: Seat }> {
   requireViewer(context.viewer)
@@ -24,9 +25,6 @@ async function requireManaged(context: Context, slug: string): Promise<{ round: 
     throw new WrongStateError("Readers are allocated once the round has closed and until judging ends.", round.state)
   return { round, seat }
 }
-
-/** Somebody else who allocates in the same round at the same moment waits, and then sees what was done. */
-const lockRound = ({ tx }: Act, roundId: string) => tx.$queryRaw`select 1 from "Round" where "id" = ${roundId}::uuid for update`
 
 /**
  * Proposes readers for every nomination that lacks some. What readers have been given stays, and so does what the manager
@@ -42,7 +40,7 @@ export async function proposeAllocation(context: Context, slug: string): Promise
   if (!answer.feasible) return { round: round.slug, obstacles: answer.obstacles.map((obstacle) => obstacleInWords(obstacle, before)) }
   await act(context, async (unit) => {
     const { tx, at } = unit
-    await lockRound(unit, round.id)
+    await lockRound(unit.tx, round.id)
     await recordFoundConflicts(unit, round.id, before.members)
     const kept = new Set(
       (await tx.allocation.findMany({ where: { roundId: round.id, NOT: { state: "PROPOSED", isManual: false } } })).map((one) =>
@@ -100,7 +98,8 @@ export async function confirmAllocation(context: Context, slug: string): Promise
   const { round } = await requireManaged(context, slug)
   await act(context, async (unit) => {
     const { tx, at } = unit
-    await lockRound(unit, round.id)
+    // Somebody else who allocates in the same round at the same moment waits, and then sees what was done.
+    const locked = await lockRound(unit.tx, round.id)
     const { members } = await allocationFacts(tx, round)
     await recordFoundConflicts(unit, round.id, members)
     const undecided = await tx.nomination.count({ where: { roundId: round.id, state: "SUBMITTED" } })
@@ -115,7 +114,7 @@ export async function confirmAllocation(context: Context, slug: string): Promise
     })
     if (given.length === 0) throw new WrongStateError("There is no proposal to confirm. Propose an allocation first.", "NONE")
     await settleNominations(unit, [...new Set(given.map(({ nominationId }) => nominationId))])
-    await tx.round.updateMany({ where: { id: round.id, state: "CLOSED" }, data: { state: "JUDGING", updatedAt: at } })
+    if (locked.state === "CLOSED") await moveRound(unit, locked, { event: "startJudging" })
     await unit.audit({
       action: "allocation.confirm",
       subjectType: "Round",
@@ -146,7 +145,7 @@ export async function addReader(
   const viewer = requireViewer(context.viewer)
   await act(context, async (unit) => {
     const { tx, at } = unit
-    await lockRound(unit, round.id)
+    await lockRound(unit.tx, round.id)
     const { nominations, members, allocations, problem } = await allocationFacts(tx, round)
     const nomination = nominations.find((candidate) => candidate.reference === reference)
     const member = members.find(({ id }) => id === panelMemberId)
