@@ -3,6 +3,7 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import type { PollFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, issueOf } from "../../platform/forms.ts"
 import { Button, Checkboxes, Radios } from "../../ui/form/form.tsx"
+import { Table } from "../../ui/table/table.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { countOf } from "./words.ts"
 
@@ -44,35 +45,33 @@ export function Poll({
         {isClosed ? "The result" : "The poll"}
       </h2>
       {showsResults && (
-        <div className="hub-table-wrap">
-          <table className="nhsuk-table">
-            <caption className="nhsuk-u-visually-hidden">Votes for each option</caption>
-            <thead>
-              <tr>
-                <th scope="col">Option</th>
-                <th scope="col">Votes</th>
-                <th scope="col" className="hub-poll__share">
-                  Share of voters
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {options.map(({ id, text, voteCount, isViewers }) => (
-                <tr key={id}>
-                  <th scope="row" className="hub-table__name">
-                    {text}
-                    {isViewers && <span className="hub-muted"> (your vote)</span>}
-                  </th>
-                  <td>{voteCount}</td>
-                  <td>
-                    <meter min={0} max={Math.max(1, voterCount)} value={voteCount ?? 0} aria-label={`Share of ${text}`} />{" "}
-                    {voterCount === 0 ? 0 : Math.round(((voteCount ?? 0) / voterCount) * 100)}%
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption="Votes for each option"
+          hideCaption
+          columns={[
+            {
+              heading: "Option",
+              cell: ({ text, isViewers }) => (
+                <>
+                  {text}
+                  {isViewers && <span className="hub-muted"> (your vote)</span>}
+                </>
+              ),
+            },
+            { heading: "Votes", cell: ({ voteCount }) => voteCount, numeric: true },
+            {
+              heading: "Share of voters",
+              cell: ({ text, voteCount }) => (
+                <>
+                  <meter min={0} max={Math.max(1, voterCount)} value={voteCount ?? 0} aria-label={`Share of ${text}`} />{" "}
+                  {voterCount === 0 ? 0 : Math.round(((voteCount ?? 0) / voterCount) * 100)}%
+                </>
+              ),
+            },
+          ]}
+          rows={options}
+          keyOf={({ id }) => id}
+        />
       )}
       <p className="hub-small hub-muted">
         {countOf(voterCount, "person has voted", "people have voted")}.
