@@ -34,7 +34,7 @@ describe.each([
     await visitor.press("Confirm")
     await visitor.arriveAt("Sign in")
     await signIn(visitor, email, "three quiet otters")
-    await visitor.arriveAt("Find what widens participation in health careers")
+    await visitor.arriveAt("Calls for best practice")
 
     const key = await setUpTwoFactor(visitor)
     await visitor.page.locator(".hub-header__menu summary").click()

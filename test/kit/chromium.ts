@@ -10,9 +10,9 @@ export async function chromiumOptions(): Promise<{ executablePath: string; args:
   }
 }
 
-/** The system's own Chromium, if there is one. */
+/** The system's own Chromium, if there is one; rather the one without windows, which opens them several times as fast. */
 function installed(): string | null {
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+  for (const name of ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]) {
     try {
       return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()
     } catch {
