@@ -105,10 +105,11 @@ beforeAll(async () => {
         "/manage/audit",
         "/manage/outbox",
         "/manage/jobs",
+        "/manage/insight",
         "/regions/wessex/edit",
       ],
     },
-    { as: await makePersonWithRole(hub, "MODERATOR"), paths: ["/manage/moderation"] },
+    { as: await makePersonWithRole(hub, "MODERATOR"), paths: ["/manage/moderation", "/my/moderation", "/forum/moderation-log", "/forum"] },
   ]
 })
 

@@ -232,7 +232,7 @@ export default function Insight() {
 
 function Part({ title, csv, children }: { title: string; csv?: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section>
       <h2>{title}</h2>
       {children}
       {csv && (
