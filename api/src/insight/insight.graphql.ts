@@ -1,5 +1,5 @@
 import { Initiative, type InitiativeRecord, loadInitiative } from "../directory/public.ts"
-import { Thread } from "../forum/public.ts"
+import { Thread, threadsListedFor } from "../forum/public.ts"
 import { demand } from "../platform/auth.ts"
 import { builder } from "../platform/builder.ts"
 import { canSeeInsight } from "./insight.policy.ts"
@@ -122,7 +122,10 @@ const Insight = builder.objectRef<Period>("Insight").implement({
       description: "Questions of the period without an answer, the longest waiting first; at most 20.",
       resolve: async (query, period, _args, context) => {
         const ids = await unansweredQuestions(context, period, listed)
-        const threads = await context.db.thread.findMany({ ...query, where: { id: { in: ids } } })
+        const threads = await context.db.thread.findMany({
+          ...query,
+          where: { AND: [{ id: { in: ids } }, threadsListedFor(context.viewer)] },
+        })
         return threads.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
       },
     }),
