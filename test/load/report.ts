@@ -35,11 +35,11 @@ export function targetsOf(rows: readonly Row[], others: readonly Target[]): Targ
   const [small, large] = [sizes[0] ?? 0, sizes.at(-1) ?? 0]
   const ratio = (what: string, size: number, question: string, label: string, peer: string, least: number): Target => {
     const [ours, theirs] = [at(size, question, label), at(size, question, peer)]
-    const measured = ours && theirs ? ours.perSecond / theirs.perSecond : null
+    const measured = ours && theirs && theirs.perSecond > 0 ? ours.perSecond / theirs.perSecond : null
     return {
       what: `${what}, ${size.toLocaleString("en-GB")} initiatives`,
       target: `≥ ${least}× ${peer}`,
-      measured: measured === null ? "not measured" : times(measured),
+      measured: measured !== null ? times(measured) : theirs?.perSecond === 0 ? `${peer} answered nothing in time` : "not measured",
       met: measured === null ? null : measured >= least,
     }
   }
