@@ -1,6 +1,20 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node"
+import { graphql } from "./api/generated/gql.ts"
 import { crossSiteRefusal, isFromAnotherSite } from "./cross-site.ts"
 import { keptForm } from "./session.server.ts"
+
+/** What a page shows of an act that was refused: every mutation's document asks for it, and `refusal` takes it. */
+graphql(`
+  fragment RefusedAct on UserError {
+    message
+    ... on ValidationError {
+      issues {
+        field
+        message
+      }
+    }
+  }
+`)
 
 /**
  * Wraps every action of the site. Refuses forms sent by other sites: cookies alone prove nothing. When the session has

@@ -10,9 +10,7 @@ const askMutation = graphql(`
   mutation AskNominee($id: ID!) {
     askNominee(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -136,9 +136,7 @@ const saveMutation = graphql(`
       ... on ConflictError {
         currentVersion
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -10,9 +10,7 @@ const approveMutation = graphql(`
   mutation ApproveRound($round: ID!, $version: Int!) {
     approveRound(round: $round, version: $version) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -21,9 +19,7 @@ const takeBackMutation = graphql(`
   mutation TakeBackApproval($round: ID!) {
     takeBackApproval(round: $round) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

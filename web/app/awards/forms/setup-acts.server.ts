@@ -10,9 +10,7 @@ const removeCategoryMutation = graphql(`
   mutation RemoveCategory($round: ID!, $version: Int!, $id: ID!) {
     removeCategory(round: $round, version: $version, id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -21,9 +19,7 @@ const removeCriterionMutation = graphql(`
   mutation RemoveCriterion($round: ID!, $version: Int!, $id: ID!) {
     removeCriterion(round: $round, version: $version, id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -32,9 +28,7 @@ const removeQuestionMutation = graphql(`
   mutation RemoveEligibilityQuestion($round: ID!, $version: Int!, $id: ID!) {
     removeEligibilityQuestion(round: $round, version: $version, id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

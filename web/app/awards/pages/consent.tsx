@@ -31,9 +31,7 @@ const answerMutation = graphql(`
   mutation AnswerConsent($token: String!, $agrees: Boolean!) {
     answerConsent(token: $token, agrees: $agrees) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

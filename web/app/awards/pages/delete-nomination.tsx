@@ -22,9 +22,7 @@ const deleteMutation = graphql(`
   mutation DeleteEntryDraft($id: ID!) {
     deleteNominationDraft(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -16,9 +16,7 @@ const saveMutation = graphql(`
           savedAt
         }
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
       ... on ConflictError {
         currentVersion
       }

@@ -52,9 +52,7 @@ const cancelMutation = graphql(`
   mutation CancelAnnouncement($round: String!) {
     cancelAnnouncement(round: $round) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -69,9 +69,7 @@ const undoMutation = graphql(`
   mutation UndoDecision($round: String!, $nomination: String!) {
     undoDecision(round: $round, nomination: $nomination) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

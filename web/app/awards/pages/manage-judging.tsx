@@ -69,9 +69,7 @@ const proposeMutation = graphql(`
       ... on AllocationProposal {
         obstacles
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -80,9 +78,7 @@ const confirmMutation = graphql(`
   mutation ConfirmAllocation($round: String!) {
     confirmAllocation(round: $round) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -91,9 +87,7 @@ const remindMutation = graphql(`
   mutation RemindPanel($round: String!, $members: [ID!]) {
     remindPanel(round: $round, members: $members) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -84,9 +84,7 @@ const finishMutation = graphql(`
   mutation FinishJudging($round: String!) {
     finishJudging(round: $round) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -95,9 +93,7 @@ const resumeMutation = graphql(`
   mutation ResumeJudging($round: String!) {
     resumeJudging(round: $round) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -33,9 +33,7 @@ const advanceMutation = graphql(`
   mutation AdvanceRound($round: ID!, $move: RoundMove!) {
     advanceRound(round: $round, move: $move) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

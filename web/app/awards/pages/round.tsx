@@ -81,9 +81,7 @@ const followMutation = graphql(`
   mutation FollowAward($id: ID!, $follow: Boolean!) {
     followAward(id: $id, follow: $follow) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

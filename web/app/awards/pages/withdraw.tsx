@@ -23,9 +23,7 @@ const withdrawMutation = graphql(`
   mutation WithdrawEntry($id: ID!, $reason: String!) {
     withdrawNomination(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -24,15 +24,7 @@ const updateMutation = graphql(`
   mutation MoveAdoption($id: ID!, $version: Int!, $stage: AdoptionStage!, $localChanges: String!, $outcome: String!) {
     updateAdoption(id: $id, version: $version, stage: $stage, localChanges: $localChanges, outcome: $outcome) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
       ... on ConflictError {
         currentVersion
       }

@@ -44,15 +44,7 @@ const archiveMutation = graphql(`
   mutation ArchiveInitiative($id: ID!, $reason: String!) {
     archiveInitiative(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -47,15 +47,7 @@ const updateMutation = graphql(`
   mutation UpdateCollection($id: ID!, $title: String!, $description: String!, $visibility: CollectionVisibility!) {
     updateCollection(id: $id, title: $title, description: $description, visibility: $visibility) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -70,15 +62,7 @@ const addMutation = graphql(`
   mutation AddToCollection($collection: ID!, $initiative: ID!, $note: String!) {
     addToCollection(collection: $collection, initiative: $initiative, note: $note) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -39,9 +39,7 @@ const deleteMutation = graphql(`
   mutation DeleteCollection($id: ID!) {
     deleteCollection(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

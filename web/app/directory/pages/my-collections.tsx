@@ -42,15 +42,7 @@ const createMutation = graphql(`
       ... on Collection {
         token
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -20,15 +20,7 @@ const updateMutation = graphql(`
   mutation UpdateSavedSearch($id: ID!, $name: String!, $frequency: NotificationFrequency!) {
     updateSavedSearch(id: $id, name: $name, frequency: $frequency) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

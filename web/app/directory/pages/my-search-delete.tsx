@@ -16,9 +16,7 @@ const deleteMutation = graphql(`
   mutation DeleteSavedSearch($id: ID!) {
     deleteSavedSearch(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

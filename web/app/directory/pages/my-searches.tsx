@@ -46,15 +46,7 @@ const saveMutation = graphql(`
       ... on SavedSearch {
         name
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -48,15 +48,7 @@ const rateMutation = graphql(`
   mutation RateInitiative($id: ID!, $level: Int!, $reason: String!, $ratedAt: DateTime) {
     rateInitiative(id: $id, level: $level, reason: $reason, ratedAt: $ratedAt) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -18,9 +18,7 @@ const removeMutation = graphql(`
   mutation RemoveAdoption($id: ID!) {
     removeAdoption(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

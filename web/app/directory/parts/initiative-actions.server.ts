@@ -11,9 +11,7 @@ const save = graphql(`
   mutation SetSaved($initiative: ID!, $saved: Boolean!) {
     result: setSaved(initiative: $initiative, saved: $saved) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -22,9 +20,7 @@ const follow = graphql(`
   mutation SetFollowed($initiative: ID!, $followed: Boolean!) {
     result: setFollowed(initiative: $initiative, followed: $followed) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -33,9 +29,7 @@ const confirm = graphql(`
   mutation ConfirmInitiative($id: ID!) {
     result: confirmInitiative(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -44,9 +38,7 @@ const restore = graphql(`
   mutation RestoreInitiative($id: ID!) {
     result: restoreInitiative(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -58,9 +50,7 @@ const revise = graphql(`
       ... on Submission {
         reference
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -69,15 +59,7 @@ const contact = graphql(`
   mutation ContactOwner($initiative: ID!, $message: String!) {
     result: contactOwner(initiative: $initiative, message: $message) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -92,15 +74,7 @@ const adopt = graphql(`
       outcome: $outcome
     ) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -112,15 +86,7 @@ const beginCollection = graphql(`
       ... on Collection {
         id
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -129,15 +95,7 @@ const collect = graphql(`
   mutation PutIntoCollection($collection: ID!, $initiative: ID!, $note: String!) {
     result: addToCollection(collection: $collection, initiative: $initiative, note: $note) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -34,15 +34,7 @@ const decideMutation = graphql(`
   mutation DecideAppeal($id: ID!, $outcome: AppealOutcome!, $answer: String!) {
     decideAppeal(id: $id, outcome: $outcome, answer: $answer) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -89,15 +89,7 @@ const startMutation = graphql(`
           slug
         }
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -41,9 +41,7 @@ const deleteMutation = graphql(`
           }
         }
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

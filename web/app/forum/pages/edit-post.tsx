@@ -54,15 +54,7 @@ const editMutation = graphql(`
           }
         }
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
       ... on ConflictError {
         currentVersion
       }

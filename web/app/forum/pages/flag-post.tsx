@@ -50,15 +50,7 @@ const flagMutation = graphql(`
           }
         }
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

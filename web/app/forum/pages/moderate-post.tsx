@@ -53,15 +53,7 @@ const moderateMutation = graphql(`
   mutation ModeratePost($id: ID!, $decision: PostDecision!, $reason: String!) {
     moderatePost(id: $id, decision: $decision, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -70,9 +62,7 @@ const dismissMutation = graphql(`
   mutation DismissFlags($id: ID!) {
     dismissFlags(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -81,15 +71,7 @@ const warnMutation = graphql(`
   mutation WarnAuthor($post: ID!, $reason: String!) {
     warnAuthor(post: $post, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -98,15 +80,7 @@ const suspendMutation = graphql(`
   mutation SuspendAuthor($post: ID!, $days: Int!, $reason: String!) {
     suspendAuthor(post: $post, days: $days, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -115,15 +89,7 @@ const reinstateMutation = graphql(`
   mutation ReinstateAuthor($post: ID!, $reason: String!) {
     reinstateAuthor(post: $post, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -41,15 +41,7 @@ const moderateMutation = graphql(`
   mutation ModerateThread($id: ID!, $decision: ThreadDecision!, $reason: String!) {
     moderateThread(id: $id, decision: $decision, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -58,15 +50,7 @@ const moveMutation = graphql(`
   mutation MoveThread($id: ID!, $space: ID!, $reason: String!) {
     moveThread(id: $id, space: $space, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -75,15 +59,7 @@ const mergeMutation = graphql(`
   mutation MergeThread($id: ID!, $into: String!, $reason: String!) {
     mergeThread(id: $id, into: $into, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

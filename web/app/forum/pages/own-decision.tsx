@@ -33,15 +33,7 @@ const appealMutation = graphql(`
   mutation AppealModeration($id: ID!, $text: String!) {
     appealModeration(id: $id, text: $text) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

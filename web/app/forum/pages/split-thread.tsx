@@ -51,15 +51,7 @@ const splitMutation = graphql(`
           slug
         }
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

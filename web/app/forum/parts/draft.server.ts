@@ -11,9 +11,7 @@ const document = graphql(`
       ... on PostDraft {
         updatedAt
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -24,9 +24,7 @@ const subscribeMutation = graphql(`
   mutation SubscribeToThread($thread: ID!, $level: SubscriptionLevel) {
     subscribeToThread(thread: $thread, level: $level) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -35,9 +33,7 @@ const followMutation = graphql(`
   mutation SubscribeToSpace($space: ID!, $level: SubscriptionLevel) {
     subscribeToSpace(space: $space, level: $level) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

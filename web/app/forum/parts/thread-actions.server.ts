@@ -17,15 +17,7 @@ const replyMutation = graphql(`
         anchor
         state
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -34,9 +26,7 @@ const reactMutation = graphql(`
   mutation ReactToPost($id: ID!, $kind: ReactionKind!, $on: Boolean!) {
     reactToPost(id: $id, kind: $kind, on: $on) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -45,9 +35,7 @@ const acceptMutation = graphql(`
   mutation AcceptAnswer($thread: ID!, $post: ID) {
     acceptAnswer(thread: $thread, post: $post) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -56,15 +44,7 @@ const voteMutation = graphql(`
   mutation VoteInPoll($thread: ID!, $options: [ID!]!) {
     voteInPoll(thread: $thread, options: $options) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -8,15 +8,7 @@ const grantMutation = graphql(`
   mutation GrantRole($email: String!, $role: Role!, $region: ID) {
     grantRole(email: $email, role: $role, region: $region) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -24,15 +16,7 @@ const revokeMutation = graphql(`
   mutation RevokeRole($id: ID!, $reason: String!) {
     revokeRole(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -40,15 +24,7 @@ const suspendMutation = graphql(`
   mutation SuspendPerson($id: ID!, $reason: String!) {
     suspendPerson(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -56,15 +32,7 @@ const reinstateMutation = graphql(`
   mutation ReinstatePerson($id: ID!, $reason: String!) {
     reinstatePerson(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

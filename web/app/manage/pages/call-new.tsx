@@ -42,15 +42,7 @@ const mutation = graphql(`
       ... on Call {
         slug
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -37,15 +37,7 @@ const mutation = graphql(`
   mutation UpdateCall($id: ID!, $version: Int!, $input: CallInput!) {
     updateCall(id: $id, version: $version, input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

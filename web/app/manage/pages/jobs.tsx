@@ -36,9 +36,7 @@ const replayMutation = graphql(`
   mutation ReplayJob($id: ID!) {
     replayFailedJob(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -46,9 +44,7 @@ const discardMutation = graphql(`
   mutation DiscardJob($id: ID!) {
     discardFailedJob(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

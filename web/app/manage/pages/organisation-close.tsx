@@ -31,15 +31,7 @@ const mutation = graphql(`
   mutation SetOrganisationClosed($id: ID!, $closed: Boolean!, $reason: String!) {
     setOrganisationClosed(id: $id, closed: $closed, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -43,15 +43,7 @@ const mutation = graphql(`
       ... on OrganisationImport {
         id
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -36,15 +36,7 @@ const mutation = graphql(`
         slug
         name
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -40,9 +40,7 @@ const resendMutation = graphql(`
   mutation ResendMail($id: ID!) {
     resendMail(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

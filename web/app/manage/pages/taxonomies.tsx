@@ -35,15 +35,7 @@ const createMutation = graphql(`
   mutation CreateTerm($taxonomy: Taxonomy!, $label: String!, $definition: String!) {
     createTerm(taxonomy: $taxonomy, label: $label, definition: $definition) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -51,15 +43,7 @@ const updateMutation = graphql(`
   mutation UpdateTerm($id: ID!, $label: String!, $definition: String!) {
     updateTerm(id: $id, label: $label, definition: $definition) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -67,9 +51,7 @@ const retireMutation = graphql(`
   mutation RetireTerm($id: ID!, $retired: Boolean!) {
     setTermRetired(id: $id, retired: $retired) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -77,15 +59,7 @@ const mergeMutation = graphql(`
   mutation MergeTerms($from: ID!, $into: ID!) {
     mergeTerms(from: $from, into: $into) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

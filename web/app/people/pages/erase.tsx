@@ -32,15 +32,7 @@ const mutation = graphql(`
   mutation EraseMyAccount($confirmation: String!) {
     eraseMyAccount(confirmation: $confirmation) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -38,15 +38,7 @@ const mutation = graphql(`
   mutation UpdateOrganisationPage($input: UpdateOrganisationPageInput!) {
     updateOrganisationPage(input: $input) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -62,15 +62,7 @@ const decide = graphql(`
   mutation DecideMembership($id: ID!, $accept: Boolean!, $reason: String!) {
     decideMembership(id: $id, accept: $accept, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -79,9 +71,7 @@ const setRole = graphql(`
   mutation SetMembershipRole($id: ID!, $isLead: Boolean!) {
     setMembershipRole(id: $id, isLead: $isLead) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -90,9 +80,7 @@ const end = graphql(`
   mutation EndMembership($id: ID!) {
     endMembership(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -68,15 +68,7 @@ const joinDocument = graphql(`
           name
         }
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -85,9 +77,7 @@ const leaveDocument = graphql(`
   mutation LeaveOrganisation($id: ID!) {
     endMembership(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -40,15 +40,7 @@ const mutation = graphql(`
   mutation UpdateRegion($id: ID!, $version: Int!, $about: String!, $contactHandle: String!) {
     updateRegion(id: $id, version: $version, about: $about, contactHandle: $contactHandle) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

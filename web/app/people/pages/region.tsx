@@ -68,15 +68,7 @@ const contactMutation = graphql(`
   mutation ContactRegion($id: ID!, $message: String!) {
     contactRegion(id: $id, message: $message) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

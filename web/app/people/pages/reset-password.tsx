@@ -27,15 +27,7 @@ const mutation = graphql(`
       ... on PasswordReset {
         email
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -19,15 +19,7 @@ const mutation = graphql(`
   mutation VerifySecondFactor($code: String!, $isBackupCode: Boolean!) {
     verifySecondFactor(code: $code, isBackupCode: $isBackupCode) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -41,9 +41,7 @@ const endOne = graphql(`
   mutation EndSession($id: ID!) {
     endSession(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -35,15 +35,7 @@ const mutation = graphql(`
       ... on MailRequested {
         email
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

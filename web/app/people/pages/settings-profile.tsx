@@ -33,15 +33,7 @@ const mutation = graphql(`
   mutation UpdateProfile($name: String!, $jobTitle: String!, $about: String!, $isContactable: Boolean!) {
     updateProfile(name: $name, jobTitle: $jobTitle, about: $about, isContactable: $isContactable) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -19,15 +19,7 @@ const mutation = graphql(`
       ... on MailRequested {
         email
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -21,15 +21,7 @@ const mutation = graphql(`
   mutation SignInWithLink($token: String!) {
     signInWithLink(token: $token) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -36,15 +36,7 @@ const mutation = graphql(`
   mutation DisableTwoFactor($password: String!) {
     disableTwoFactor(password: $password) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

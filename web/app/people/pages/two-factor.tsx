@@ -42,15 +42,7 @@ const begin = graphql(`
         key
         qrCode
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -62,15 +54,7 @@ const confirm = graphql(`
       ... on BackupCodes {
         codes
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -11,9 +11,7 @@ const document = graphql(`
   mutation Unsubscribe($token: String!) {
     unsubscribe(token: $token) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -24,15 +24,7 @@ const mutation = graphql(`
       ... on EmailVerified {
         email
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

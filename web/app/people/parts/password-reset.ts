@@ -8,15 +8,7 @@ export const requestPasswordReset = graphql(`
       ... on MailRequested {
         email
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

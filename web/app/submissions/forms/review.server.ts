@@ -123,9 +123,7 @@ const assignMutation = graphql(`
   mutation TakeSubmission($id: ID!) {
     assignSubmission(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -133,9 +131,7 @@ const unassignMutation = graphql(`
   mutation ReturnSubmission($id: ID!) {
     unassignSubmission(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -143,9 +139,7 @@ const checkMutation = graphql(`
   mutation TickReviewCheck($id: ID!, $key: String!, $done: Boolean!) {
     setReviewCheck(id: $id, key: $key, done: $done) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -153,15 +147,7 @@ const commentMutation = graphql(`
   mutation RemarkOnSubmission($id: ID!, $field: String, $body: String!, $isInternal: Boolean!) {
     commentOnSubmission(id: $id, field: $field, body: $body, isInternal: $isInternal) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -169,9 +155,7 @@ const resolveMutation = graphql(`
   mutation ResolveRemark($id: ID!, $resolved: Boolean!) {
     resolveComment(id: $id, resolved: $resolved) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -179,15 +163,7 @@ const changesMutation = graphql(`
   mutation AskForChanges($id: ID!, $reason: String!) {
     requestChanges(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -195,15 +171,7 @@ const declineMutation = graphql(`
   mutation Decline($id: ID!, $reason: String!) {
     declineSubmission(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -211,15 +179,7 @@ const rateMutation = graphql(`
   mutation RateSubmission($id: ID!, $level: Int!, $reason: String!) {
     rateEvidence(id: $id, level: $level, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -227,15 +187,7 @@ const scheduleMutation = graphql(`
   mutation Schedule($id: ID!, $publishAt: DateTime!) {
     schedulePublication(id: $id, publishAt: $publishAt) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -243,9 +195,7 @@ const unscheduleMutation = graphql(`
   mutation Unschedule($id: ID!) {
     unschedulePublication(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -256,15 +206,7 @@ const publishMutation = graphql(`
       ... on Submission {
         initiativeSlug
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

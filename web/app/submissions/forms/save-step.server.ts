@@ -23,9 +23,7 @@ const saveMutation = graphql(`
           version
         }
       }
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
       ... on ConflictError {
         currentVersion
       }

@@ -28,15 +28,7 @@ const submitMutation = graphql(`
   mutation SubmitCaseStudy($id: ID!, $version: Int!) {
     submitSubmission(id: $id, version: $version) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

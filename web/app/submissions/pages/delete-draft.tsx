@@ -22,9 +22,7 @@ const deleteMutation = graphql(`
   mutation DeleteCaseStudyDraft($id: ID!) {
     deleteDraft(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)

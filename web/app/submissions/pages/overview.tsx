@@ -32,9 +32,7 @@ const withdrawMutation = graphql(`
   mutation WithdrawCaseStudy($id: ID!, $reason: String!) {
     withdrawSubmission(id: $id, reason: $reason) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -42,9 +40,7 @@ const reopenMutation = graphql(`
   mutation ReopenCaseStudy($id: ID!) {
     reopenSubmission(id: $id) {
       __typename
-      ... on UserError {
-        message
-      }
+      ...RefusedAct
     }
   }
 `)
@@ -52,15 +48,7 @@ const commentMutation = graphql(`
   mutation AnswerEditor($id: ID!, $body: String!) {
     commentOnSubmission(id: $id, body: $body) {
       __typename
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)

@@ -59,15 +59,7 @@ const startMutation = graphql(`
       ... on Submission {
         reference
       }
-      ... on UserError {
-        message
-      }
-      ... on ValidationError {
-        issues {
-          field
-          message
-        }
-      }
+      ...RefusedAct
     }
   }
 `)
