@@ -8,8 +8,8 @@ import type { ParsedText } from "./query.ts"
  * The statements of lists and counts. Each has one text per shape of question, so that it is prepared once: the number
  * of filters, not their values; a text or none; the order.
  *
- * However much matches, a bounded number of rows is looked at. Documents stand in eras of 2048 by age. Matches are
- * taken from the newest eras; if these are too few, from more; and only what is rare is looked for in all of them.
+ * However much matches, a bounded number of rows is looked at. Documents stand in eras of 256 by age. Matches are taken
+ * from a few eras; from these follows how many more eras it takes for enough; and only what is rare is looked for in all.
  */
 export type Statement = { name: string; text: string; params: unknown[] }
 
@@ -21,8 +21,16 @@ export type Scope = {
   filters: SearchFilters
 }
 
-/** Eras looked at first and then, and how many matches are enough to stop. Sequences of words are dear to check. */
-const bounds = { plain: { first: 4, next: 16, enough: 2000 }, sequence: { first: 1, next: 8, enough: 500 } }
+/** Eras looked at first, and how many matches are enough. Sequences of words are dear to check. */
+const bounds = { plain: { first: 8, enough: reachableByRelevance }, sequence: { first: 4, enough: 300 } }
+/** So few eras are looked at whole: estimates are for where looking at everything would be slow. */
+const smallest = 32
+/**
+ * The order of eras. A list shows the newest. A count is fair to all times: steps of the golden ratio spread however many
+ * eras are taken evenly over all (Knuth, The Art of Computer Programming, 6.4, on multiplicative hashing).
+ */
+const eraOrders = { list: "n DESC", count: "n * 0.6180339887498949 - floor(n * 0.6180339887498949)" }
+
 /** Matches that are ranked by their words; what follows them comes newest first. Ranking reads each text. */
 const ranked = 300
 /** Completions of an unfinished word that are tried. */
@@ -93,25 +101,32 @@ export const completionsOf = ($prefix: string) => `
            WHERE w.audience = n.number AND w.word >= ${$prefix} AND w.word < ${$prefix} || '{'
            ORDER BY length(w.word), w.word LIMIT ${completions}) w`
 
-/** Matches, newest eras first, until there are enough; `whole` says whether these are all. */
-function matchesOf(columns: string, indexed: string, { first, next, enough }: (typeof bounds)["plain"]): string[] {
-  const eras = (from: number, to: number) => `(SELECT array_agg(n) FROM e, generate_series(e.last - ${to - 1}, e.last - ${from}) n)`
+/** Matches from as many eras as hold enough of them; `w` says what share of all ids was looked at, 1 when these are all. */
+function matchesOf(columns: string, indexed: string, { first, enough }: (typeof bounds)["plain"], order: keyof typeof eraOrders): string[] {
+  const matches = (from: string) => `SELECT ${columns} FROM search_document d WHERE ${indexed} AND ${from}`
   return [
-    `e AS MATERIALIZED (SELECT coalesce(max(id), 0) AS top, coalesce(max(id), 0) >> 11 AS last FROM search_document)`,
-    `m1 AS MATERIALIZED (SELECT ${columns} FROM search_document d WHERE ${indexed} AND d.era && ${eras(0, first)})`,
-    `g1 AS MATERIALIZED (SELECT e.last >= ${first} AND (SELECT count(*) FROM m1) < ${enough} AS more FROM e)`,
-    `m2 AS MATERIALIZED (SELECT ${columns} FROM search_document d
-       WHERE ${indexed} AND d.era && ${eras(first, first + next)} AND (SELECT more FROM g1))`,
-    `g2 AS MATERIALIZED (
-       SELECT e.last >= ${first + next} AND g1.more AND (SELECT count(*) FROM m1) + (SELECT count(*) FROM m2) < ${enough} AS more FROM e, g1)`,
-    `m3 AS MATERIALIZED (SELECT ${columns} FROM search_document d
-       WHERE ${indexed} AND d.id < (SELECT (last - ${first + next - 1}) << 11 FROM e) AND (SELECT more FROM g2))`,
-    `m AS (SELECT * FROM m1 UNION ALL SELECT * FROM m2 UNION ALL SELECT * FROM m3)`,
-    // The share of all ids that was looked at.
+    `e AS MATERIALIZED (
+       SELECT top, array_agg(n ORDER BY ${eraOrders[order]}) AS eras, count(*)::int AS number,
+              CASE WHEN count(*) <= ${smallest} THEN count(*) ELSE ${first} END::int AS first
+         FROM (SELECT coalesce(max(id), 0) AS top FROM search_document) t, generate_series(0, top >> 8) n GROUP BY top)`,
+    `m1 AS MATERIALIZED (${matches("d.era && (SELECT eras[:first] FROM e)")})`,
+    // How many eras more it takes for enough, with some to spare.
+    `n1 AS MATERIALIZED (
+       SELECT CASE WHEN first = number OR found >= ${enough} THEN 0 ELSE ceil(1.25 * first * (${enough} - found) / greatest(found, 1)) END AS more,
+              number - first AS others, found
+         FROM e, (SELECT count(*) AS found FROM m1) f)`,
+    // Most of them: all are looked at at once, without asking for each era.
+    `g AS MATERIALIZED (SELECT more > others / 2.0 AS everywhere, CASE WHEN more > others / 2.0 THEN 0 ELSE more END::int AS next, found FROM n1)`,
+    `m2 AS MATERIALIZED (${matches("d.era && (SELECT eras[first + 1:first + next] FROM e, g) AND (SELECT next > 0 FROM g)")})`,
+    // Matches may stand close together in time: then they are sought everywhere after all.
+    `o AS MATERIALIZED (
+       SELECT everywhere OR next > 0 AND found + (SELECT count(*) FROM m2) < ${enough / 2} AS everywhere, first + next AS seen FROM e, g)`,
+    `m3 AS MATERIALIZED (${matches("NOT d.era && (SELECT eras[:seen] FROM e, o) AND (SELECT everywhere FROM o)")})`,
+    "m AS (SELECT * FROM m1 UNION ALL SELECT * FROM m2 UNION ALL SELECT * FROM m3)",
     `w AS MATERIALIZED (
-       SELECT CASE WHEN g2.more OR e.last < ${first} OR g1.more AND e.last < ${first + next} THEN 1
-                   ELSE (e.top - greatest((e.last - CASE WHEN g1.more THEN ${first + next - 1} ELSE ${first - 1} END) << 11, 0) + 1)::float8
-                        / (e.top + 1) END AS share FROM e, g1, g2)`,
+       SELECT CASE WHEN o.everywhere OR o.seen = e.number THEN 1
+                   ELSE (SELECT sum(least(256, e.top + 1 - (n << 8))) FROM unnest(e.eras[:o.seen]) n)::float8 / (e.top + 1) END AS share
+         FROM e, o)`,
   ]
 }
 
@@ -147,14 +162,14 @@ export function hitsStatement(
   const walk = `SELECT ${keys} FROM search_document d WHERE ${[walked, after].filter(Boolean).join(" AND ")}`
   if (byRelevance) {
     ctes.push(
-      ...matchesOf(`${keys}, d.heading @@ (SELECT q FROM q) AS titled`, indexed, bound),
+      ...matchesOf(`${keys}, d.heading @@ (SELECT q FROM q) AS titled`, indexed, bound, "list"),
       ...ranking,
       `h AS (SELECT * FROM r d ${page})`,
     )
   } else if (isNarrowed) {
     // All matches are at hand and are sorted; or they are so many that the next few stand close together in the order itself.
     ctes.push(
-      ...matchesOf(keys, indexed, bound),
+      ...matchesOf(keys, indexed, bound, "list"),
       `h AS ((SELECT * FROM m d WHERE (SELECT share FROM w) = 1 ${after ? `AND ${after}` : ""} ${page})
              UNION ALL (${walk} AND (SELECT share FROM w) < 1 ${page}))`,
     )
@@ -192,11 +207,11 @@ const headlines = `,
 /** `packed` holds the numbers of all values of the matches looked at, two bytes each; `share` is the part of everything looked at. */
 export type CountRow = { total: number; packed: Uint8Array | null; share: number; version: number }
 
-/** How many match, and what they carry. With a text that very much matches, from the newest eras. */
+/** How many match, and what they carry. With a text that very much matches, from a part of all eras. */
 export function countStatement(scope: Scope, values: boolean): Statement {
   const { params, ctes, indexed, shape, bound } = begin(scope)
   const bounded = scope.text !== null
-  if (bounded) ctes.push(...matchesOf(values ? "d.packed" : "1 AS one", indexed, bound))
+  if (bounded) ctes.push(...matchesOf(values ? "d.packed" : "1 AS one", indexed, bound, "count"))
   const from = bounded ? "m" : `search_document d WHERE ${indexed}`
   return {
     name: `search_${values ? "counts" : "total"}_${shape}`,

@@ -27,8 +27,8 @@ import { vocabularyOf } from "./vocabulary.ts"
 /** What has been counted, per data version. */
 export type Counts = { total: number; isEstimate: boolean; byNumber: ReadonlyMap<number, number> | null }
 
-type Kept = { counts: Memo<Counts>; similar: Memo<SubjectRow[]> }
-const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), similar: new Memo(500) }))
+type Kept = { counts: Memo<Counts>; counting: Map<string, Promise<Counts>>; similar: Memo<SubjectRow[]> }
+const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), counting: new Map(), similar: new Memo(500) }))
 
 /** PostgreSQL's full-text search over the projection; the same on PGlite and on a server. */
 export function embeddedEngine(database: Database): SearchEngine {
@@ -43,11 +43,18 @@ export function embeddedEngine(database: Database): SearchEngine {
     return { index, audience: audience.map(storable), text: parsed, filters: mapValues(filters, storable) }
   }
 
-  /** Counted once for each question and data version. `version` is the one the caller has just read, if any. */
-  async function count(scope: Scope, values: boolean, version?: number): Promise<Counts> {
+  /** Counted once for each question and data version; who asks while it is being counted waits. `version` is the one just read. */
+  async function count(scope: Scope, values: boolean, version: number): Promise<Counts> {
     const key = JSON.stringify([scope.index.kind, scope.audience, scope.text?.all ?? "", scope.text?.last ?? "", sorted(scope.filters)])
-    const known = version === undefined ? undefined : kept.counts.get(key, version)
+    const known = kept.counts.get(key, version)
     if (known && (known.byNumber || !values)) return known
+    const name = `${version} ${values} ${key}`
+    const running = kept.counting.get(name) ?? countNow(scope, values, key).finally(() => kept.counting.delete(name))
+    kept.counting.set(name, running)
+    return running
+  }
+
+  async function countNow(scope: Scope, values: boolean, key: string): Promise<Counts> {
     const [row] = await run<CountRow>(countStatement(scope, values))
     if (!row) throw new Error("A count always has one row")
     const counts: Counts = {

@@ -3,31 +3,55 @@ import type { FacetCount, FacetCounts, SearchFilters } from "./port.ts"
 
 export type DictionaryEntry = { facet: string; value: string; number: number; label: string; position: number; alias: boolean }
 
+/** All values of an index, laid out once for every answer that needs them. */
+export type Dictionary = {
+  /** In the order they are shown in; earlier values beside the ones they lead to. */
+  byFacet: ReadonlyMap<string, readonly DictionaryEntry[]>
+  facetOf: ReadonlyMap<number, string>
+  /** The number of a value of a facet as it is now. */
+  numberOf(facet: string, value: string): number | undefined
+}
+
+export function dictionaryOf(entries: readonly DictionaryEntry[]): Dictionary {
+  const sorted = entries.toSorted((a, b) => a.position - b.position || (a.label < b.label ? -1 : 1))
+  const byFacet = new Map<string, DictionaryEntry[]>()
+  for (const entry of sorted) {
+    const values = byFacet.get(entry.facet)
+    if (values) values.push(entry)
+    else byFacet.set(entry.facet, [entry])
+  }
+  const numbers = new Map(entries.filter(({ alias }) => !alias).map(({ facet, value, number }) => [`${facet}\n${value}`, number]))
+  return {
+    byFacet,
+    facetOf: new Map(entries.map(({ number, facet }) => [number, facet])),
+    numberOf: (facet, value) => numbers.get(`${facet}\n${value}`),
+  }
+}
+
 /** Most values of one facet in an answer. */
 const mostValues = 100
 
 /** The counts of every facet, in order; a value that was asked for is there even if nothing carries it. */
 export function facetCounts(
   index: SearchIndex,
-  dictionary: readonly DictionaryEntry[],
+  dictionary: Dictionary,
   filters: SearchFilters,
   countsFor: (facet: string) => ReadonlyMap<number, number>,
 ): FacetCounts[] {
   return index.facets
     .filter(({ counted }) => counted)
     .map(({ name, label }) => {
-      const entries = dictionary.filter(({ facet }) => facet === name)
+      const entries = dictionary.byFacet.get(name) ?? []
       const counts = countsFor(name)
+      const wanted = new Set(filters[name])
       // An earlier value in a filter means the value it leads to now.
-      const selected = new Set(entries.filter(({ value }) => filters[name]?.includes(value)).map(({ number }) => number))
-      const values = entries
-        .filter(({ alias, number }) => !alias && (counts.has(number) || selected.has(number)))
-        .sort((a, b) => a.position - b.position || (a.label < b.label ? -1 : 1))
-        .slice(0, mostValues)
-        .map((entry): FacetCount => {
-          const { value, label, number } = entry
-          return { value, label, count: counts.get(number) ?? 0, isSelected: selected.has(number) }
-        })
+      const selected = new Set(wanted.size > 0 ? entries.filter(({ value }) => wanted.has(value)).map(({ number }) => number) : [])
+      const values: FacetCount[] = []
+      for (const { value, label, number, alias } of entries) {
+        const isSelected = selected.has(number)
+        if (alias || !(isSelected || (counts.has(number) && values.length < mostValues))) continue
+        values.push({ value, label, count: counts.get(number) ?? 0, isSelected })
+      }
       return { name, label, values }
     })
 }
@@ -50,12 +74,11 @@ export type Weight = { number: number; weight: number; telling: boolean }
 /** How much each value of a document says about others like it: its facet's likeness, more for values that few carry. */
 export function weightsOf(
   index: SearchIndex,
-  dictionary: readonly DictionaryEntry[],
+  { facetOf }: Dictionary,
   numbers: readonly number[],
   all: { total: number; byNumber: ReadonlyMap<number, number> | null },
 ): Weight[] {
   const likeness = new Map(index.facets.map((facet) => [facet.name, facet.likeness]))
-  const facetOf = new Map(dictionary.map((entry) => [entry.number, entry.facet]))
   return numbers
     .map((number) => {
       const base = likeness.get(facetOf.get(number) ?? "") ?? 0

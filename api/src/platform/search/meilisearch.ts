@@ -108,12 +108,11 @@ export function meilisearchEngine(database: Database, settings: MeiliSettings, e
     answerFor: (facet: string) => Response | undefined,
   ): Promise<FacetCounts[]> {
     const dictionary = await vocabulary.dictionary(index, await dataVersion(database, index.kind))
-    const numbers = new Map(dictionary.filter(({ alias }) => !alias).map(({ facet, value, number }) => [`${facet}\n${value}`, number]))
     return facetCounts(index, dictionary, filters, (facet) => {
       const found = Object.entries(answerFor(facet)?.facetDistribution?.[facetAttribute(facet)] ?? {})
       return new Map(
         found.flatMap(([value, count]) => {
-          const number = numbers.get(`${facet}\n${value}`)
+          const number = dictionary.numberOf(facet, value)
           return number === undefined || count === 0 ? [] : [[number, count] as const]
         }),
       )

@@ -9,7 +9,7 @@ import {
   spellingStatement,
   type WordRow,
 } from "./embedded-words.sql.ts"
-import type { DictionaryEntry } from "./facets.ts"
+import { type Dictionary, type DictionaryEntry, dictionaryOf } from "./facets.ts"
 import { Memo, perDatabase } from "./memo.ts"
 import type { SearchFilters } from "./port.ts"
 import { parseText, synonymsOf, wordsOf } from "./query.ts"
@@ -21,13 +21,13 @@ export type Vocabulary = {
   /** The text with its last word completed; each finds something. */
   completed(index: SearchIndex, audience: readonly string[], text: string, limit: number): Promise<string[]>
   /** What the counted values are called. `version` is the one the caller has just read. */
-  dictionary(index: SearchIndex, version: number): Promise<DictionaryEntry[]>
+  dictionary(index: SearchIndex, version: number): Promise<Dictionary>
   /** The filters with earlier values replaced by what they lead to now. */
   currentValues(index: SearchIndex, filters: SearchFilters): Promise<SearchFilters>
 }
 
 export const vocabularyOf = perDatabase((database: Database): Vocabulary => {
-  const dictionaries = new Memo<DictionaryEntry[]>(20)
+  const dictionaries = new Memo<Dictionary>(20)
   const run = <T>({ name, text, params }: { name: string; text: string; params: unknown[] }) => database.sql<T>(name, text, params)
   return {
     async corrected({ kind }, audience, text) {
@@ -49,8 +49,9 @@ export const vocabularyOf = perDatabase((database: Database): Vocabulary => {
       const known = dictionaries.get(index.kind, version)
       if (known) return known
       const rows = await run<DictionaryEntry & { version: number }>(dictionaryStatement(index))
-      dictionaries.set(index.kind, rows[0]?.version ?? version, rows)
-      return rows
+      const dictionary = dictionaryOf(rows)
+      dictionaries.set(index.kind, rows[0]?.version ?? version, dictionary)
+      return dictionary
     },
     async currentValues({ kind }, filters) {
       const active = Object.entries(filters).filter(([, values]) => values.length > 0)
