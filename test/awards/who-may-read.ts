@@ -17,7 +17,7 @@ export const mayRead: Record<Secret, Partial<Record<ViewerName, readonly Phase[]
     "manager with a conflict": from("closed"),
     manager: from("closed"),
   },
-  "a conflict of interest": { manager: from("closed", "scored") },
+  "a conflict of interest": { manager: from("closed") },
   "a sheet that is not in": { "reader whose sheet is not in": from("others scored", "scored") },
   "a score's reason": judgement(),
   "a comment on a sheet": judgement(),
@@ -44,7 +44,7 @@ export const mayRead: Record<Secret, Partial<Record<ViewerName, readonly Phase[]
     nominee: from("announced"),
     "lead of the organisation": from("announced"),
   },
-  "the announcement": Object.fromEntries(viewers.map((name) => [name, from("announced")])),
+  "the announcement": { ...Object.fromEntries(viewers.map((name) => [name, from("announced")])), manager: from("scheduled") },
   "an outcome": {
     ...Object.fromEntries(viewers.map((name) => [name, from("announced")])),
     "manager with a conflict": from("others scored"),

@@ -6,6 +6,7 @@ import { NotFoundError, ValidationError, WrongStateError } from "../platform/err
 import { type AllocationFacts, allocationFacts, pairOf } from "./allocation.reads.ts"
 import { pairKey, prepare, unevenness, whyNot, whyNotInWords } from "./allocation.rules.ts"
 import { addReader, confirmAllocation, proposeAllocation, removeReader } from "./allocation.service.ts"
+import { canExportRound } from "./conflict.policy.ts"
 import { conflictInWords } from "./conflict.rules.ts"
 import { recordConflict } from "./conflict.service.ts"
 import { ConflictKind, type Judged, JudgingRound } from "./judging.graphql.ts"
@@ -170,6 +171,10 @@ export const JudgingManagement = builder.objectRef<Judged>("JudgingManagement").
     readersWanted: t.int({
       description: "How many readers each nomination is to have.",
       resolve: ({ round }) => round.readersPerNomination,
+    }),
+    viewerCanExport: t.boolean({
+      description: "The viewer may read the round's trail and take all of it away: no entry is closed to them by a conflict of interest.",
+      resolve: ({ seat }) => canExportRound(seat).allowed,
     }),
     proposedCount: t.int({
       description: "How many readings are proposed and not yet given out.",

@@ -49,3 +49,9 @@ export function canDecide(seat: Seat, nominationId: string): Verdict {
   if (!seat.isManager) return refused("Only the managers of this round can do this.")
   return seat.conflicts.has(nominationId) ? refused("You have a conflict of interest with this nomination.") : allowed
 }
+
+/** To take the whole round away, trail and all: it cannot be told without any one entry, so whoever has a conflict does not get it. */
+export function canExportRound(seat: Seat): Verdict {
+  if (!seat.isManager) return refused("Only the managers of this round can do this.")
+  return seat.conflicts.size > 0 ? refused("You have a conflict of interest with an entry of this round.") : allowed
+}

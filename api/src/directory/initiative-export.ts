@@ -1,8 +1,9 @@
 import { Readable } from "node:stream"
-import { pipeline } from "node:stream/promises"
 import { stringify } from "csv-stringify"
 import type { Request, Response } from "express"
 import type { Context } from "../platform/context.ts"
+import { sendWhole } from "../platform/http/sending.ts"
+import { asSpreadsheet } from "../platform/http/table.ts"
 import type { InitiativeCard } from "./initiative.card.ts"
 import { costBandLabels, evidenceLevels, organisationKindLabels, workStatusLabels } from "./initiative.facets.ts"
 import { misunderstood, parseInitiativeQuery } from "./initiative.query.ts"
@@ -46,12 +47,12 @@ const columns: Record<string, (card: InitiativeCard, context: Context) => string
   Address: (card, context) => pageOf(context, card),
 }
 
-/** The list as a table. Formulas are made harmless: a spreadsheet shows them, and never runs them. */
+/** The list as a table. */
 export async function csv(context: Context, request: Request, response: Response): Promise<void> {
   const cards = await begin(context, request, response, "initiatives.csv")
   if (!cards) return
-  const table = stringify({ header: true, columns: Object.keys(columns), bom: true, record_delimiter: "windows", escape_formulas: true })
-  await cutIfBroken(context, response, pipeline(Readable.from(cellsOf(context, cards)), table, response))
+  const table = stringify({ ...asSpreadsheet, columns: Object.keys(columns) })
+  await sendWhole(context, response, Readable.from(cellsOf(context, cards)), table)
 }
 
 async function* cellsOf(context: Context, cards: AsyncIterable<InitiativeCard>): AsyncGenerator<(string | number)[]> {
@@ -61,7 +62,7 @@ async function* cellsOf(context: Context, cards: AsyncIterable<InitiativeCard>):
 /** The list as an array, one initiative a line. */
 export async function json(context: Context, request: Request, response: Response): Promise<void> {
   const cards = await begin(context, request, response, "initiatives.json")
-  if (cards) await cutIfBroken(context, response, pipeline(Readable.from(linesOf(context, cards)), response))
+  if (cards) await sendWhole(context, response, Readable.from(linesOf(context, cards)))
 }
 
 async function* linesOf(context: Context, cards: AsyncIterable<InitiativeCard>): AsyncGenerator<string> {
@@ -89,14 +90,4 @@ async function begin(context: Context, request: Request, response: Response, nam
   response.attachment(name)
   if (!isEstimate) response.set("X-Total-Count", String(total))
   return cards
-}
-
-/** What breaks in the middle ends the connection, so that no reader takes a part for the whole. A reader who leaves is no fault. */
-async function cutIfBroken({ log }: Context, response: Response, sending: Promise<void>): Promise<void> {
-  try {
-    await sending
-  } catch (error) {
-    response.destroy()
-    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") log.error({ err: error }, "an export was cut short")
-  }
 }

@@ -3,6 +3,7 @@ import { type Request, Router } from "express"
 import { loadInitiative } from "../directory/public.ts"
 import type { Context } from "../platform/context.ts"
 import type { ContextFor } from "../platform/http/app.ts"
+import { asSpreadsheet } from "../platform/http/table.ts"
 import { canSeeInsight } from "./insight.policy.ts"
 import {
   activityOfRegions,
@@ -87,7 +88,7 @@ export function insightRoutes(contextFor: ContextFor): Router {
       const table = Object.hasOwn(tables, params.table) ? tables[params.table] : undefined
       if (!table || !canSeeInsight(context.viewer).allowed) return null
       const rows = await table(context, periodOf(Number(query["months"] ?? 12)))
-      return stringify(rows, { header: true, bom: true, record_delimiter: "windows", escape_formulas: true })
+      return stringify(rows, asSpreadsheet)
     }
   })
   return router

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync"
 import { Router } from "express"
 import type { ContextFor } from "../platform/http/app.ts"
+import { asSpreadsheet } from "../platform/http/table.ts"
 import { importToReport } from "./organisation-import.reads.ts"
 
 /** GET /export/organisation-imports/<id>.csv: the rows that an import refused, for whoever mends the file. */
@@ -15,14 +16,7 @@ export function importReportRoutes(contextFor: ContextFor): Router {
         return
       }
       const rows = refused.map(({ line, text, reason }) => ({ Row: line, "Begins with": text, "Why it was refused": reason }))
-      // Formulas are made harmless: a spreadsheet shows them, and never runs them.
-      const csv = stringify(rows, {
-        header: true,
-        columns: ["Row", "Begins with", "Why it was refused"],
-        bom: true,
-        record_delimiter: "windows",
-        escape_formulas: true,
-      })
+      const csv = stringify(rows, { ...asSpreadsheet, columns: ["Row", "Begins with", "Why it was refused"] })
       response.attachment("refused-rows.csv").type("text/csv; charset=utf-8").send(csv)
     } catch (error) {
       next(error)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { globalId } from "../../kit/everybody.ts"
 import { useHub } from "../../kit/hub.ts"
 import { type Asked, everythingToAsk, type Reading, readAll } from "../../kit/schema-walk.ts"
+import { files, readFiles } from "../reading-files.ts"
 import { allowedTo, leaksIn, readMail, secretsIn, tracesBetween } from "../reading-secrets.ts"
 import { enter, type Phase, phaseNames } from "../round-phases.ts"
 import { makeSecretRound, type SecretRound, secrets, type ViewerName, viewers } from "../secret-round.ts"
@@ -122,32 +123,6 @@ async function thingsWithIds(): Promise<string[]> {
   return Object.entries(rows).flatMap(([type, found]) => found.map((row) => globalId(type, row)))
 }
 
-/** Every address of the API beside GraphQL that answers with what people wrote. */
-const addresses = {
-  "/export/awards/:round/results.csv": () => `/export/awards/${secret.slug}/results.csv`,
-  "/export/awards/:round/sheets.csv": () => `/export/awards/${secret.slug}/sheets.csv`,
-  "/export/awards/:round/certificates/:reference.pdf": () => `/export/awards/${secret.slug}/certificates/${secret.reference}.pdf`,
-  "/export/initiatives.csv": () => "/export/initiatives.csv",
-  "/export/initiatives.json": () => "/export/initiatives.json",
-  "/export/insight/:table.csv": () => "/export/insight/months.csv",
-  "/export/my-data.json": () => "/export/my-data.json",
-  "/export/organisation-imports/:id.csv": () => `/export/organisation-imports/${secret.ids.round}.csv`,
-  "/feeds/initiatives.atom": () => "/feeds/initiatives.atom",
-  "/feeds/forum/:space.atom": () => `/feeds/forum/${secret.places.space}.atom`,
-  "/feeds/forum/:space/:thread.atom": () => `/feeds/forum/${secret.places.space}/${secret.places.thread}.atom`,
-  "/sitemap.xml": () => "/sitemap.xml",
-}
-
-async function readFiles(viewer: ViewerName): Promise<Reading> {
-  const reading: Reading = new Map()
-  for (const address of Object.values(addresses)) {
-    const answer = await hub.fetch(address(), viewer === "visitor" ? {} : { as: secret.clients[viewer] })
-    const isText = /text|json|xml/.test(answer.headers.get("content-type") ?? "")
-    reading.set(address(), `${answer.status} ${isText ? await answer.text() : "a file"}`)
-  }
-  return reading
-}
-
 /** Everything there is to read for somebody: queries, files, mail. */
 async function everythingReadBy(viewer: ViewerName): Promise<Reading> {
   const alone = refusedBefore.get(viewer) ?? new Set()
@@ -155,7 +130,11 @@ async function everythingReadBy(viewer: ViewerName): Promise<Reading> {
   // The walk itself searches in vain, which insight counts.
   await hub.db.searchMiss.deleteMany()
   const asked = await readAll(secret.clients[viewer], roots, alone)
-  return new Map([...asked, ...(await readFiles(viewer)), ...(await readMail(secret, viewer))])
+  return new Map([
+    ...asked,
+    ...(await readFiles(secret, (address) => hub.fetch(address, viewer === "visitor" ? {} : { as: secret.clients[viewer] }))),
+    ...(await readMail(secret, viewer)),
+  ])
 }
 
 // Who may read what does not depend on the database, and the walk is long.
@@ -242,6 +221,16 @@ describe.skipIf(onPostgres).sequential("a planted leak is found", () => {
     expect(tracesBetween(before, reading)).toEqual([expect.stringMatching(/unevenness: \d+ became 3$/)])
   })
 
+  test("a file that is open to a manager with a conflict of interest, down to what is packed in it", async () => {
+    const { people, places } = secret
+    const belonging = { personId: people["manager with a conflict"].id, organisation: { slug: places.organisation } }
+    await hub.db.membership.updateMany({ where: belonging, data: { status: "ENDED" } })
+    const leaks = leaksIn(await everythingReadBy("manager with a conflict"), "manager with a conflict", "decided")
+    await hub.db.membership.updateMany({ where: belonging, data: { status: "ACTIVE" } })
+    expect(leaks).toContainEqual(expect.stringMatching(/a score's reason at .*everything\.zip sheets\.csv$/))
+    expect(leaks).toContainEqual(expect.stringMatching(/the discussion at .*everything\.zip discussion\.csv$/))
+  })
+
   test("a mail that says too much, and a notification", async () => {
     const { people } = secret
     const [mail] = await hub.mail(people.entrant.email)
@@ -271,5 +260,5 @@ test.skipIf(onPostgres)("every field of the schema is asked for, and every addre
     .filter((file) => file.endsWith(".routes.ts"))
     .flatMap((file) => [...readFileSync(path.join(sources, file), "utf8").matchAll(/"(\/(?:export|feeds|sitemap)[^"]*)"/g)])
     .map(([, address]) => address)
-  expect(Object.keys(addresses).toSorted()).toEqual(written.toSorted())
+  expect(Object.keys(files).toSorted()).toEqual(written.toSorted())
 })

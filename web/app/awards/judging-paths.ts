@@ -12,4 +12,5 @@ export const judgingPaths = {
   manageResults: (round: string) => `/manage/awards/${round}/results`,
   judgement: (round: string, reference: string) => `/manage/awards/${round}/results/${reference}`,
   announce: (round: string) => `/manage/awards/${round}/announce`,
+  everything: (round: string) => `/export/awards/${round}/everything.zip`,
 }

@@ -29,6 +29,7 @@ const resultsQuery = graphql(`
         state
         stateName
       }
+      viewerCanExport
       announcement {
         state
         dueAt
@@ -232,6 +233,11 @@ export default function ManageResults() {
           <p className="hub-no-print">
             <a href={`/export/awards/${round.slug}/results.csv`}>Results as a table (CSV)</a>,{" "}
             <a href={`/export/awards/${round.slug}/sheets.csv`}>all score sheets (CSV)</a>
+            {judging.viewerCanExport && (
+              <>
+                , <a href={judgingPaths.everything(round.slug)}>everything about the round (ZIP)</a>
+              </>
+            )}
           </p>
           <ResultsMethod results={results} />
         </>

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
+import { query } from "../../platform/api/client.server.ts"
+import { graphql } from "../../platform/api/generated/gql.ts"
 import { issueOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
@@ -20,15 +22,24 @@ import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Manage: ${data?.round.title ?? ""}`)
 
+const exportQuery = graphql(`
+  query CanExportRound($round: String!) {
+    judgingManagement(round: $round) {
+      viewerCanExport
+    }
+  }
+`)
+
 export async function loader(args: LoaderFunctionArgs) {
   const round = await loadManagedRound(args)
-  return { round, canEdit: isEditable(round) }
+  const { judgingManagement } = await query(args, exportQuery, { round: round.slug })
+  return { round, canEdit: isEditable(round), canExport: judgingManagement?.viewerCanExport ?? false }
 }
 
 export const action = guarded(actOnRound)
 
 export default function ManageRound() {
-  const { round, canEdit } = useLoaderData<typeof loader>()
+  const { round, canEdit, canExport } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   const { slug, gaps, categories, criteria, eligibilityQuestions } = round
   const required = gaps.filter(({ isRequired }) => isRequired)
@@ -99,6 +110,12 @@ export default function ManageRound() {
           ...(round.isApproved ? [{ id: "public", name: "The page visitors see", to: awardPaths.round(slug), status: "" }] : []),
         ]}
       />
+      {canExport && (
+        <p className="hub-prose">
+          <a href={judgingPaths.everything(slug)}>Take everything away (ZIP)</a>: entries, readers, scores, decisions, feedback and the
+          record of every act, as tables. It says in confidence who read what, so keep it among the managers of the round.
+        </p>
+      )}
       <h2>Set-up</h2>
       <SummaryList
         rows={[
@@ -119,6 +136,7 @@ export default function ManageRound() {
         ]}
       />
       <h3>Categories</h3>
+      {categories.length === 0 && <p>None yet.</p>}
       <SummaryList
         rows={categories.map(({ id, title, scope, shortlistSize, winnerCount }) => ({
           id,
@@ -133,6 +151,7 @@ export default function ManageRound() {
         </p>
       )}
       <h3>Criteria</h3>
+      {criteria.length === 0 && <p>None yet.</p>}
       <SummaryList
         rows={criteria.map(({ id, title, weight, wordLimit, categoryId }) => ({
           id,
@@ -147,6 +166,7 @@ export default function ManageRound() {
         </p>
       )}
       <h3>Eligibility questions</h3>
+      {eligibilityQuestions.length === 0 && <p>None. Managers decide who may take part by what entries say.</p>}
       <SummaryList
         rows={eligibilityQuestions.map(({ id, question, expectedAnswer }) => ({
           id,

@@ -52,7 +52,7 @@ export default function Trail() {
       <RoundCrumbs round={round} />
       <h1>Everything that was done</h1>
       {acts.length === 0 ? (
-        <p>Nothing is on record, or you have a conflict of interest with an entry: then the record opens with the results.</p>
+        <p>Nothing is on record, or you have a conflict of interest with an entry: then another manager reads it.</p>
       ) : (
         <Table
           caption="Acts in this round, newest first"

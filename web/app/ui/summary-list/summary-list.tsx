@@ -12,6 +12,7 @@ export type SummaryRow = {
 
 /** Questions and answers to check, or names and values. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
+  if (rows.length === 0) return null
   return (
     <dl className="nhsuk-summary-list">
       {rows.map(({ label, value, change, id }) => (

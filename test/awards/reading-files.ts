@@ -1,0 +1,35 @@
+import { strFromU8, unzipSync } from "fflate"
+import type { Reading } from "../kit/schema-walk.ts"
+import type { SecretRound } from "./secret-round.ts"
+
+/** Every address beside GraphQL and pages that answers with what people wrote, and where it leads to the round, its entry or its people. */
+export const files: Record<string, (secret: SecretRound) => string> = {
+  "/export/awards/:round/everything.zip": ({ slug }) => `/export/awards/${slug}/everything.zip`,
+  "/export/awards/:round/results.csv": ({ slug }) => `/export/awards/${slug}/results.csv`,
+  "/export/awards/:round/sheets.csv": ({ slug }) => `/export/awards/${slug}/sheets.csv`,
+  "/export/awards/:round/certificates/:reference.pdf": ({ slug, reference }) => `/export/awards/${slug}/certificates/${reference}.pdf`,
+  "/export/initiatives.csv": () => "/export/initiatives.csv",
+  "/export/initiatives.json": () => "/export/initiatives.json",
+  "/export/insight/:table.csv": () => "/export/insight/months.csv",
+  "/export/my-data.json": () => "/export/my-data.json",
+  "/export/organisation-imports/:id.csv": ({ ids }) => `/export/organisation-imports/${ids.round}.csv`,
+  "/feeds/initiatives.atom": () => "/feeds/initiatives.atom",
+  "/feeds/forum/:space.atom": ({ places }) => `/feeds/forum/${places.space}.atom`,
+  "/feeds/forum/:space/:thread.atom": ({ places }) => `/feeds/forum/${places.space}/${places.thread}.atom`,
+  "/sitemap.xml": () => "/sitemap.xml",
+}
+
+/** Every file as somebody gets it; what is in an archive file by file. */
+export async function readFiles(secret: SecretRound, get: (address: string) => Promise<Response>): Promise<Reading> {
+  const reading: Reading = new Map()
+  for (const address of Object.values(files)) {
+    const at = address(secret)
+    const answer = await get(at)
+    const type = answer.headers.get("content-type") ?? ""
+    if (/zip/.test(type))
+      for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer()))))
+        reading.set(`${at} ${name}`, strFromU8(bytes))
+    else reading.set(at, `${answer.status} ${/text|json|xml/.test(type) ? await answer.text() : "a file"}`)
+  }
+  return reading
+}
