@@ -28,13 +28,13 @@ async function spaceFeed(context: Context, request: Request, response: Response)
   const slug = String(request.params.space)
   const space = await feedOfSpace(context, slug)
   if (!space) return nothing(response)
-  const entries = space.threads.map(({ slug: thread, title, author, createdAt, posts }) => ({
+  const entries = space.threads.map(({ slug: thread, title, author, createdAt, html, changedAt }) => ({
     path: `/forum/${slug}/${thread}`,
     title,
-    html: posts[0]?.html ?? "",
+    html,
     author: author.name,
     writtenAt: createdAt,
-    changedAt: posts[0]?.editedAt ?? createdAt,
+    changedAt,
   }))
   send(context, response, { title: space.name, path: `/forum/${slug}`, self: `/feeds/forum/${slug}.atom`, entries })
 }

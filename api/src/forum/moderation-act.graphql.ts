@@ -4,13 +4,13 @@ import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid } from "../platform/input.ts"
-import { readMarkdown } from "../platform/markdown.ts"
 import { pageSize } from "../platform/paging.ts"
 import { appealsFor, decisionsAbout, decisionsVisibleTo } from "./appeal.reads.ts"
 import { appealModeration, decideAppeal, type AppealOutcome as Outcome } from "./appeal.service.ts"
 import { canAppeal, canDecideAppeal } from "./moderation.policy.ts"
 import { appealDays, moderationKinds } from "./moderation.rules.ts"
 import { type ModerationMonth as Month, moderationLog } from "./moderation-log.reads.ts"
+import { htmlOf } from "./post.reads.ts"
 import { canReadSpace } from "./space.policy.ts"
 import { nobody } from "./space.reads.ts"
 import { listedStates } from "./thread.reads.ts"
@@ -56,8 +56,8 @@ const ModerationAct = builder.prismaObject("ModerationAct", {
     postHtml: t.string({
       nullable: true,
       description: "What the post says that it is about, as HTML that is safe to show; null when it is about a thread.",
-      select: { post: { select: { body: true } } },
-      resolve: ({ post }) => post && readMarkdown(post.body).html,
+      select: { post: { select: { id: true, body: true, html: true, rendererVersion: true } } },
+      resolve: ({ post }, _args, context) => post && htmlOf(context, post),
     }),
     threadTitle: t.string({
       nullable: true,

@@ -11,7 +11,11 @@ holdPersonalData({
       }),
       posts: await db.post.findMany({
         where: { authorId: personId },
-        select: { body: true, state: true, createdAt: true, editedAt: true, thread, revisions: { select: { body: true, editedAt: true } } },
+        select: {
+          ...{ body: true, state: true, createdAt: true, editedAt: true, thread },
+          revisions: { select: { body: true, editedAt: true } },
+          files: { select: { fileId: true } },
+        },
       }),
       drafts: await db.postDraft.findMany({ where: { personId }, select: { target: true, content: true, updatedAt: true } }),
       reactions: await db.reaction.findMany({ where: { personId }, select: { kind: true, createdAt: true, postId: true } }),
@@ -29,7 +33,7 @@ holdPersonalData({
       standing: await db.forumStanding.findUnique({ where: { personId } }),
     }
   },
-  /** What they wrote stays, by "former member", and so do their votes and reactions; what is only theirs goes. */
+  /** What they wrote and its pictures stay, by "former member", and so do their votes and reactions; what is only theirs goes. */
   async erase({ tx }, personId) {
     await tx.postDraft.deleteMany({ where: { personId } })
     await tx.threadSubscription.deleteMany({ where: { personId } })

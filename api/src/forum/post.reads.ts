@@ -2,7 +2,7 @@ import type { Post, ReactionKind } from "@hub/prisma"
 import DataLoader from "dataloader"
 import { hasProfile } from "../people/public.ts"
 import type { Context } from "../platform/context.ts"
-import { type NameResolver, readMarkdown, rendererVersion } from "../platform/markdown.ts"
+import { type NameResolver, type PictureResolver, readMarkdown, rendererVersion } from "../platform/markdown.ts"
 
 type Mentioned = { handle: string; name: string; suspendedAt: Date | null; erasedAt: Date | null }
 
@@ -15,23 +15,54 @@ export function namesOf(people: readonly Mentioned[]): NameResolver {
   }
 }
 
-const outdated = Symbol("people named in posts")
+/** What has to be known of a file to show it as a picture. */
+export const pictureFacts = { id: true, width: true, height: true } as const
+type PictureFacts = { id: string; width: number | null; height: number | null }
+
+/** Which pictures a text may show: these files. */
+export function picturesOf(files: readonly PictureFacts[]): PictureResolver {
+  const byId = new Map(files.map((file) => [file.id, file]))
+  return (fileId) => {
+    const { width, height } = byId.get(fileId) ?? {}
+    return width && height ? { width, height } : null
+  }
+}
+
+const shown = Symbol("what posts name and show")
+
+/** How the @names and pictures of a post's texts read: of the present one, and of what it said before. Two statements for all posts of a request. */
+function resolversOf(context: Context, postId: string): Promise<{ names: NameResolver; pictures: PictureResolver }> {
+  const loader = context.once(
+    shown,
+    () =>
+      new DataLoader(async (postIds: readonly string[]) => {
+        const where = { postId: { in: [...postIds] } }
+        const mentions = await context.db.mention.findMany({
+          where: { ...where, personId: { not: null } },
+          select: { postId: true, person: { select: { handle: true, name: true, suspendedAt: true, erasedAt: true } } },
+        })
+        const files = await context.db.postFile.findMany({ where, select: { postId: true, file: { select: pictureFacts } } })
+        const ofPost = <T extends { postId: string }>(rows: readonly T[], id: string) => rows.filter(({ postId }) => postId === id)
+        return postIds.map((id) => ({
+          names: namesOf(ofPost(mentions, id).flatMap(({ person }) => person ?? [])),
+          pictures: picturesOf(ofPost(files, id).map(({ file }) => file)),
+        }))
+      }),
+  )
+  return loader.load(postId)
+}
 
 /** A post as HTML that is safe to show: as it was kept, or rendered again if the renderer has changed since. */
 export async function htmlOf(context: Context, post: Pick<Post, "id" | "body" | "html" | "rendererVersion">): Promise<string> {
   if (post.rendererVersion === rendererVersion) return post.html
-  const loader = context.once(
-    outdated,
-    () =>
-      new DataLoader(async (postIds: readonly string[]) => {
-        const mentions = await context.db.mention.findMany({
-          where: { postId: { in: [...postIds] }, personId: { not: null } },
-          select: { postId: true, person: { select: { handle: true, name: true, suspendedAt: true, erasedAt: true } } },
-        })
-        return postIds.map((id) => mentions.filter(({ postId }) => postId === id).flatMap(({ person }) => person ?? []))
-      }),
-  )
-  return readMarkdown(post.body, namesOf(await loader.load(post.id))).html
+  const { names, pictures } = await resolversOf(context, post.id)
+  return readMarkdown(post.body, names, pictures).html
+}
+
+/** What a post said before, as HTML that is safe to show. Whom it named then is left as typed. */
+export async function htmlOfRevision(context: Context, revision: { postId: string; body: string }): Promise<string> {
+  const { pictures } = await resolversOf(context, revision.postId)
+  return readMarkdown(revision.body, undefined, pictures).html
 }
 
 export type CountedReaction = { kind: ReactionKind; count: number; isViewers: boolean }

@@ -97,7 +97,7 @@ export async function addPost(
 ): Promise<Post> {
   const { tx, at, env } = unit
   const isNew = await demandRoom(unit, viewer)
-  const text = await prepareText(tx, body, env.PUBLIC_URL)
+  const text = await prepareText(tx, viewer.id, body, env.PUBLIC_URL)
   const waits =
     reasonToWait(text.pointers, isNew, env.PUBLIC_URL) ??
     (await reasonOfRepetition(unit, viewer, { threadId: thread.id, body, pointers: text.pointers }))
@@ -118,6 +118,7 @@ export async function addPost(
       createdAt: at,
       ...stored(text),
       mentions: { create: mentionsOf(text) },
+      files: { create: text.fileIds.map((fileId) => ({ fileId })) },
     },
   })
   await tx.readMark.upsert({
@@ -209,7 +210,7 @@ export async function editPost(
     if (current.body === body) return id
     const standing = await tx.forumStanding.findUnique({ where: { personId: viewer.id } })
     demandNotSuspended(standing, at)
-    const text = await prepareText(tx, body, env.PUBLIC_URL)
+    const text = await prepareText(tx, viewer.id, body, env.PUBLIC_URL)
     const waits = reasonToWait(text.pointers, isNewMember(viewer, standing, at), env.PUBLIC_URL)
     // A link that came in by an edit would get round the moderators.
     if (waits && post.state === "PUBLISHED")
@@ -224,6 +225,8 @@ export async function editPost(
     await tx.postRevision.create({ data: { postId: id, number: version, body: current.body, editedById: viewer.id, editedAt: at } })
     await tx.mention.deleteMany({ where: { postId: id } })
     await tx.mention.createMany({ data: mentionsOf(text).map((mention) => ({ ...mention, postId: id })) })
+    // What it showed before stays with it, for its history.
+    await tx.postFile.createMany({ data: text.fileIds.map((fileId) => ({ postId: id, fileId })), skipDuplicates: true })
     await unit.audit({ action: "post.edit", subjectType: "Post", subjectId: id, after: { version: version + 1 } })
     await forgetDraft(unit, viewer.id, `post:${id}`)
     await unit.enqueue(projectThreadsJob, { threadIds: [post.threadId] })

@@ -26,10 +26,10 @@ export function foreignAddresses({ links, images }: Pick<Pointers, "links" | "im
   return [...links, ...images].filter((address) => isForeign(address) && !address.startsWith("#") && !isWithin(address, publicUrl))
 }
 
-/** Why a post waits for a moderator, in words for its author; null when it does not. Links within the hub are nobody's advertising. */
+/** Why a post waits for a moderator, in words for its author; null when it does not. Links within the hub are nobody's advertising; a picture may be. */
 export function reasonToWait({ links, images }: Pick<Pointers, "links" | "images">, isNew: boolean, publicUrl: string): string | null {
   const foreign = foreignAddresses({ links, images }, publicUrl)
-  if (isNew && foreign.length > 0)
+  if (isNew && (foreign.length > 0 || images.length > 0))
     return "A moderator looks at links and pictures in the first posts of new members. This one will be read soon."
   if (new Set(foreign).size > 15) return "It has very many links, so a moderator looks at it first."
   return null

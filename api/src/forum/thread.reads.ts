@@ -51,6 +51,24 @@ export function postsVisibleTo(viewer: Reader | null): Prisma.PostWhereInput {
   }
 }
 
+/** The posts whose text somebody may read. The same as `canReadBody` says of one in hand. */
+export function postsReadableBy(viewer: Reader | null): Prisma.PostWhereInput {
+  const moderated = moderatedBy(viewer)
+  if (moderated === "all") return postsVisibleTo(viewer)
+  return {
+    AND: [
+      postsVisibleTo(viewer),
+      {
+        OR: [
+          { state: "PUBLISHED" },
+          ...(viewer ? [{ state: { not: "DELETED" as const }, authorId: viewer.id }] : []),
+          ...moderated.map((own) => ({ thread: { space: own } })),
+        ],
+      },
+    ],
+  }
+}
+
 /** Posts that somebody has to decide about: those that wait and those that were flagged, where they moderate, and not their own. */
 export function postsToModerate(viewer: Reader | null): Prisma.PostWhereInput {
   const moderated = moderatedBy(viewer)

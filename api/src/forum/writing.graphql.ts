@@ -1,20 +1,20 @@
 import { ReactionKind as reactionKinds } from "@hub/prisma"
+import { requireViewer } from "../platform/auth.ts"
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid } from "../platform/input.ts"
-import { readMarkdown } from "../platform/markdown.ts"
 import { completeInitiatives, completePeople } from "./completion.reads.ts"
 import { myDraft, savePostDraft } from "./draft.service.ts"
 import { Post } from "./post.graphql.ts"
-import { type CountedReaction, reactionsTo } from "./post.reads.ts"
+import { type CountedReaction, htmlOfRevision, reactionsTo } from "./post.reads.ts"
 import { acceptAnswer, deletePost, editPost, reactToPost, replyToThread } from "./post.service.ts"
-import { namesIn } from "./post-text.reads.ts"
+import { previewText } from "./post-text.reads.ts"
 import { Space } from "./space.graphql.ts"
 import { Thread, ThreadKind } from "./thread.graphql.ts"
 import { postsVisibleTo, threadsListedFor, threadsTitledLike } from "./thread.reads.ts"
 import { startThread, updateThread } from "./thread.service.ts"
-import type { Draft } from "./writing.input.ts"
+import { type Draft, longestBody } from "./writing.input.ts"
 import { canAcceptAnswer, canChangePost, canChangeThread, canReact, canReply, canStartThread } from "./writing.policy.ts"
 
 export const ReactionKind = builder.enumType("ReactionKind", {
@@ -41,7 +41,11 @@ const PostRevision = builder.prismaObject("PostRevision", {
   fields: (t) => ({
     number: t.exposeInt("number", { description: "The version it was, from 1." }),
     body: t.exposeString("body", { description: "In Markdown." }),
-    html: t.string({ description: "As HTML that is safe to show.", resolve: ({ body }) => readMarkdown(body).html }),
+    html: t.string({
+      description: "As HTML that is safe to show.",
+      select: { postId: true, body: true },
+      resolve: (revision, _args, context) => htmlOfRevision(context, revision),
+    }),
     editedAt: t.expose("editedAt", { type: "DateTime", description: "When it was replaced." }),
   }),
 })
@@ -188,10 +192,7 @@ builder.queryFields((t) => ({
     description: "A text as it will look when it is posted: HTML that is safe to show.",
     authScopes: { signedIn: true },
     args: { body: t.arg.string({ required: true, description: "Markdown; what is longer than a post is cut." }) },
-    resolve: async (_root, { body }, context) => {
-      const text = body.slice(0, 20_000)
-      return readMarkdown(text, await namesIn(context.db, text)).html
-    },
+    resolve: (_root, { body }, context) => previewText(context.db, requireViewer(context.viewer).id, body.slice(0, longestBody)),
   }),
   mentionablePeople: t.field({
     type: [MentionablePerson],

@@ -11,32 +11,57 @@ type Node = {
   value?: string
   url?: string
   alt?: string | null
+  identifier?: string
   properties?: Record<string, unknown>
   children?: Node[]
 }
 
 /** Raised when the same text would come out otherwise, so that HTML that was kept is made again. */
-export const rendererVersion = 1
+export const rendererVersion = 2
 
-/** What may stand in people's text. No pictures: those are attachments, checked and described. No raw HTML. */
+/** What may stand in people's text. No raw HTML, and of pictures only the hub's own. */
 const schema = {
   ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((tag) => !["img", "picture", "source", "input", "h1", "h2"].includes(tag)),
+  tagNames: (defaultSchema.tagNames ?? []).filter((tag) => !["picture", "source", "input", "h1", "h2"].includes(tag)),
   protocols: { ...defaultSchema.protocols, href: ["http", "https", "mailto"] },
 }
 
-/** The page's own headings are levels 1 and 2, so a text's begin at 3. Links out carry no endorsement; pictures become links to them. */
+/** A picture as wide as a text is shown, in pixels. */
+const pictureWidth = 1280
+const pictureSource = new RegExp(`^/files/[0-9a-f-]{36}\\?w=${pictureWidth}$`)
+
+/**
+ * The page's own headings are levels 1 and 2, so a text's begin at 3. Links out carry no endorsement. Pictures that are not
+ * among those the text may show, or that nobody described, become links to them: no page of ours asks another host for anything.
+ */
 function fitIntoPage() {
-  return (tree: Node) =>
+  return (tree: Node, { data }: { data: object }) => {
+    const { pictures } = data as { pictures?: PictureResolver }
     visit(tree, (node) => {
       const level = /^h([1-6])$/.exec(node.tagName ?? "")?.[1]
       if (level) node.tagName = `h${Math.min(Number(level) + 2, 6)}`
       if (node.tagName === "img") {
         const { src, alt } = node.properties ?? {}
-        Object.assign(node, { tagName: "a", properties: { href: src }, children: [{ type: "text", value: String(alt || src || "") }] })
+        const fileId = fileIdIn(String(src ?? ""))
+        const size = isDescribed(alt) && fileId !== null && pictures?.(fileId)
+        if (size) node.properties = { src: `/files/${fileId}?w=${pictureWidth}`, alt, ...fitted(size), loading: "lazy" }
+        else Object.assign(node, { tagName: "a", properties: { href: src }, children: [{ type: "text", value: String(alt || src || "") }] })
       }
       if (node.tagName === "a") node.properties = { ...node.properties, rel: ["nofollow", "noopener", "noreferrer"] }
     })
+  }
+}
+
+const isDescribed = (alt: unknown) => typeof alt === "string" && alt.trim() !== ""
+
+/** The file of the hub that an address leads to; null when it leads elsewhere. */
+export const fileIdIn = (address: string): string | null =>
+  /^\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\?w=\d+)?$/.exec(address)?.[1] ?? null
+
+/** The size that the browser keeps free until the picture is there, so that the text does not move. */
+function fitted({ width, height }: PictureSize): PictureSize {
+  const scale = Math.min(1, pictureWidth / width)
+  return { width: Math.round(width * scale), height: Math.max(1, Math.round(height * scale)) }
 }
 
 /** Several texts stand on one page, so none brings an id, or a link to one. */
@@ -54,7 +79,14 @@ function visit(node: Node, act: (node: Node) => void): void {
   for (const child of node.children ?? []) visit(child, act)
 }
 
-const allowed = { ...schema, attributes: { ...schema.attributes, a: [...(schema.attributes?.a ?? []), "rel"] } }
+const allowed = {
+  ...schema,
+  attributes: {
+    ...schema.attributes,
+    a: [...(schema.attributes?.a ?? []), "rel"],
+    img: [["src", pictureSource] as [string, RegExp], "alt", "width", "height", ["loading", "lazy"] as [string, string]],
+  },
+}
 const renderer = unified()
   .use(remarkParse)
   .use(remarkGfm)
@@ -68,36 +100,60 @@ const renderer = unified()
 /** Where an @name leads and how it reads; null leaves it as typed. */
 export type NameResolver = (name: string) => { href: string; label: string } | null
 
+/** How large a picture is, in pixels. */
+export type PictureSize = { width: number; height: number }
+
+/** The pictures that a text may show, by the id of the file; null for all others. */
+export type PictureResolver = (fileId: string) => PictureSize | null
+
 /** A Markdown text made ready: HTML that is safe to show, and its words alone, for search and excerpts. */
 export type Rendered = { html: string; text: string }
 
 /** Reads Markdown as people typed it. Takes milliseconds: render when written, not when read. */
-export function readMarkdown(markdown: string, resolve?: NameResolver): Rendered {
+export function readMarkdown(markdown: string, resolve?: NameResolver, pictures?: PictureResolver): Rendered {
   if (markdown.trim() === "") return { html: "", text: "" }
   const tree = renderer.parse(markdown)
   if (resolve) linkNames(tree as Node, resolve)
-  return { html: renderer.stringify(renderer.runSync(tree)).trim(), text: plainText(tree as Node) }
+  return { html: renderer.stringify(renderer.runSync(tree, { data: { pictures } })).trim(), text: plainText(tree as Node) }
 }
 
 /** Markdown → HTML that is safe to show. */
 export const renderMarkdown = (markdown: string): string => readMarkdown(markdown).html
 
 /** What a text points to: @names, addresses of links and of pictures, each once, in the order in which they stand. */
-export type Pointers = { names: string[]; links: string[]; images: string[] }
+export type Pointers = {
+  names: string[]
+  links: string[]
+  images: string[]
+  /** Some picture does not say what it shows. */
+  lacksDescription: boolean
+}
 
 export function pointersIn(markdown: string): Pointers {
   const names = new Set<string>()
   const links = new Set<string>()
   const images = new Set<string>()
-  const walk = (node: Node) => {
-    if (node.type === "text") for (const { name } of namesIn(node.value ?? "")) names.add(name)
+  const definitions = new Map<string, string>()
+  const pictured: string[] = []
+  let lacksDescription = false
+  const walk = (node: Node, isLinked: boolean) => {
+    if (node.type === "text" && !isLinked) for (const { name } of namesIn(node.value ?? "")) names.add(name)
+    if (node.type === "image" || node.type === "imageReference") lacksDescription ||= !isDescribed(node.alt)
     if (node.type === "image" && node.url) images.add(node.url)
-    if (node.type === "definition" && node.url) links.add(node.url)
-    if (node.type === "link" && node.url) return void links.add(node.url)
-    for (const child of node.children ?? []) walk(child)
+    if (node.type === "imageReference" && node.identifier) pictured.push(node.identifier)
+    if (node.type === "definition" && node.url) {
+      links.add(node.url)
+      if (node.identifier && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
+    }
+    if (node.type === "link" && node.url) links.add(node.url)
+    for (const child of node.children ?? []) walk(child, isLinked || node.type === "link")
   }
-  walk(renderer.parse(markdown) as Node)
-  return { names: [...names], links: [...links], images: [...images] }
+  walk(renderer.parse(markdown) as Node, false)
+  for (const identifier of pictured) {
+    const address = definitions.get(identifier)
+    if (address) images.add(address)
+  }
+  return { names: [...names], links: [...links], images: [...images], lacksDescription }
 }
 
 /** An @ at the beginning of a word, then words of letters and digits with hyphens between them. */
@@ -140,6 +196,7 @@ function plainText(tree: Node): string {
   const words: string[] = []
   const collect = (node: Node) => {
     if ((node.type === "text" || node.type === "inlineCode" || node.type === "code") && node.value) words.push(node.value)
+    if ((node.type === "image" || node.type === "imageReference") && node.alt) words.push(node.alt)
     for (const child of node.children ?? []) collect(child)
     if (blocks.has(node.type) || node.type === "break") words.push(" ")
   }

@@ -2,6 +2,7 @@ import { joinOrganisation, makeInitiative, makeOrganisation, makePerson, makeSpa
 import { beforeAll, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { type SiteVisitor, useSite } from "../../kit/site.ts"
+import { drawing, pdf, svg } from "../../platform/sample-files.ts"
 
 const hub = useHub()
 const site = useSite(hub)
@@ -93,4 +94,57 @@ test("visitors are led to sign in, and other people's posts offer no change", as
   const id = encodeURIComponent(Buffer.from(`Post:${post.id}`).toString("base64"))
   expect((await amara.visit(`/forum/posts/${id}/edit`)).status).toBe(404)
   expect((await amara.visit(`/forum/posts/${id}/delete`)).status).toBe(404)
+})
+
+test("a picture is chosen beside the text, described, looked at first and posted; all without JavaScript", async () => {
+  const thread = await makeThread(hub, { title: "What does your stand look like?", slug: "stand" })
+  const { slug } = await hub.db.space.findUniqueOrThrow({ where: { id: thread.spaceId } })
+  const file = async (name: string, bytes: Buffer | Promise<Buffer>) => new File([new Uint8Array(await bytes)], name)
+  const picture = await file("stand.png", drawing("png"))
+  const page = await amara.visit(`/forum/${slug}/stand`)
+
+  const undescribed = await page.submit("Post the reply", { body: "Like this.", picture })
+  expect(undescribed.$(".nhsuk-error-summary a").attr("href")).toBe("#pictureAlt")
+  expect(undescribed.text("#pictureAlt-error")).toContain("Say what the picture shows")
+  expect(undescribed.$("textarea[name=body]").val()).toBe("Like this.")
+  expect(undescribed.text("main")).toContain("“stand.png” is kept")
+
+  const previewed = await undescribed.submit("Preview", { pictureAlt: "A green [table]" })
+  expect(previewed.$(".hub-editor__preview img").attr("alt")).toBe("A green [table]")
+  expect(previewed.$("textarea[name=body]").val()).toMatch(/^Like this\.\n\n!\[A green \\\[table\\\]\]\(\/files\/[0-9a-f-]{36}\)$/)
+  expect(previewed.$("input[name=pictureId]").length).toBe(0)
+  expect(await hub.db.post.count({ where: { threadId: thread.id } })).toBe(1)
+
+  const posted = await previewed.submit("Post the reply", {})
+  const source = posted.$("article:last-of-type img").attr("src") ?? ""
+  const seen = await (await site.visitor()).fetch(source)
+  expect([seen.status, seen.headers.get("content-type")]).toEqual([200, "image/png"])
+
+  const refusals = {
+    "Choose a picture: PNG, JPEG or WebP": { picture: await file("plan.pdf", pdf()), pictureAlt: "The plan" },
+    "This file cannot be used": { picture: await file("stand.png", svg), pictureAlt: "The stand" },
+    "larger than 10 MB": { picture: await file("stand.png", Buffer.alloc(10 * 1024 * 1024 + 1)), pictureAlt: "The stand" },
+    "Choose the picture that you have described": { pictureAlt: "The stand" },
+  }
+  for (const [message, typed] of Object.entries(refusals)) {
+    const refused = await (await amara.visit(`/forum/${slug}/stand`)).submit("Post the reply", { body: "And this.", ...typed })
+    expect(refused.text("#picture-error"), message).toContain(message)
+    expect(refused.$("textarea[name=body]").val()).toBe("And this.")
+    expect(refused.$("input[name=pictureAlt]").val()).toBe(typed.pictureAlt)
+  }
+  const typed = await (await amara.visit(`/forum/${slug}/stand`)).submit("Post the reply", { body: "![](https://example.org/x.png)" })
+  expect(typed.text("#body-error")).toContain("Say what each picture shows")
+  expect(await hub.db.post.count({ where: { threadId: thread.id } })).toBe(2)
+})
+
+test("a question is asked with a picture, and quoting it leaves the picture a link", async () => {
+  const form = await amara.visit("/forum/ask?space=placements")
+  const picture = new File([new Uint8Array(await drawing("webp"))], "poster.webp")
+  const asked = { title: "Is this poster plain enough?", body: "Tell me.", picture, pictureAlt: "A poster about cadets" }
+  const thread = await form.submit("Continue", asked)
+  expect(thread.$("article img").attr("alt")).toBe("A poster about cadets")
+  const quoting = await neil.visit((await neil.visit(thread.path)).$('a:contains("Quote")').attr("href") ?? "")
+  expect(quoting.$("textarea[name=body]").val()).toMatch(/\n> \[A poster about cadets\]\(\/files\//)
+  const replied = await quoting.submit("Post the reply", { body: `${quoting.$("textarea[name=body]").val()}It is.` })
+  expect(replied.$("article:last-of-type blockquote a").text()).toBe("A poster about cadets")
 })

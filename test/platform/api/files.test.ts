@@ -14,7 +14,7 @@ const day = 24 * 60 * 60 * 1000
 /** What the domains would say: who else may read, and what is attached. */
 const readers = new Map<string, string>()
 const attached = new Set<string>()
-registerFileAccess(({ viewer }, file) => readers.get(file.id) === viewer?.id)
+registerFileAccess(({ viewer }, file) => viewer !== null && readers.get(file.id) === viewer.id)
 registerFileUse(async (_tx, ids) => ids.filter((id) => attached.has(id)))
 afterEach(async () => {
   readers.clear()

@@ -2,6 +2,7 @@
  * Attacks on renderers of Markdown and HTML, as published in two lists:
  * - https://github.com/JakobTheDev/information-security/blob/master/Payloads/md/XSS.md (links, pictures, fuzzing)
  * - https://cheatsheetseries.owasp.org/cheatsheets/XSS_Filter_Evasion_Cheat_Sheet.html (raw HTML)
+ * The last ones are about pictures of the hub's own, which the lists do not know.
  */
 export const attacks: readonly string[] = [
   "[Basic](javascript:alert('Basic'))",
@@ -66,4 +67,17 @@ export const attacks: readonly string[] = [
   "```html onmouseover=alert(1)\n<script>alert(1)</script>\n```",
   '# <a name="x" onclick="alert(1)">x</a>',
   '@amara-okafor"onmouseover="alert(1)',
+  "![A ward](//evil.example/files/018f0000-0000-7000-8000-000000000001)",
+  "![A ward](https://evil.example/files/018f0000-0000-7000-8000-000000000001)",
+  "![A ward](/\\evil.example/files/018f0000-0000-7000-8000-000000000001)",
+  "![A ward](/files/018f0000-0000-7000-8000-000000000001/../../graphql?query={viewer{id}})",
+  "![A ward](/files/018f0000-0000-7000-8000-000000000001?w=320&next=//evil.example)",
+  '![A ward](/files/018f0000-0000-7000-8000-000000000001#"onload="alert(1))',
+  '![A ward" onerror="alert(1)](/files/018f0000-0000-7000-8000-000000000001)',
+  '![A ward](/files/018f0000-0000-7000-8000-000000000001 "x" onload="alert(1)")',
+  "![<img src=x onerror=alert(1)>](/files/018f0000-0000-7000-8000-000000000001)",
+  "![A ward][p]\n\n[p]: javascript:alert(1)\n[p]: /files/018f0000-0000-7000-8000-000000000001",
+  "![A ward](/files/%2e%2e/sign-out)",
+  "![A ward](/sign-out)",
+  "![A ward](/files/018f0000-0000-7000-8000-00000000000Z)",
 ]

@@ -1,15 +1,18 @@
-import { type NameResolver, pointersIn, readMarkdown } from "@hub/api/platform/markdown"
+import { type NameResolver, type PictureResolver, pointersIn, readMarkdown } from "@hub/api/platform/markdown"
 import { load } from "cheerio"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { attacks } from "./markdown-attacks.ts"
 
 const tags = new Set(
-  "a b blockquote br code dd del details div dl dt em h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp section span strike strong sub summary sup table tbody td tfoot th thead tr tt ul var".split(
+  "a b blockquote br code dd del details div dl dt em h3 h4 h5 h6 hr i img ins kbd li ol p pre q rp rt ruby s samp section span strike strong sub summary sup table tbody td tfoot th thead tr tt ul var".split(
     " ",
   ),
 )
 const resolve: NameResolver = (name) => (name.startsWith("a") ? { href: `/people/${name}`, label: `@${name}` } : null)
+
+const own = "/files/018f0000-0000-7000-8000-000000000001"
+const pictures: PictureResolver = (fileId) => (own.endsWith(fileId) ? { width: 2560, height: 1000 } : null)
 
 /** What is wrong with the HTML of a text: an element, attribute or address that people's text may not have. */
 function harm(html: string): string[] {
@@ -21,7 +24,9 @@ function harm(html: string): string[] {
       const { tagName, attribs } = element
       return [
         ...(tags.has(tagName) ? [] : [`<${tagName}>`]),
+        ...(tagName === "img" && !attribs["alt"]?.trim() ? ["a picture without a description"] : []),
         ...Object.entries(attribs).flatMap(([name, value]) => {
+          if (tagName === "img" && name === "src") return value === `${own}?w=1280` ? [] : [`src ${value}`]
           if (/^on|^style$|^src|^id$|^name$|^action$|^formaction$/.test(name)) return [`${name} on <${tagName}>`]
           // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them before the colon
           const address = value.replace(/[\u0000-\u0020]/g, "")
@@ -34,12 +39,14 @@ function harm(html: string): string[] {
 describe("attacks", () => {
   test.each(attacks)("harmless: %s", (attack) => {
     expect(harm(readMarkdown(attack).html)).toEqual([])
-    expect(harm(readMarkdown(attack, resolve).html)).toEqual([])
+    expect(harm(readMarkdown(attack, resolve, pictures).html)).toEqual([])
   })
 
   test("harm is noticed", () => {
     for (const html of [
-      '<img src="x">',
+      '<img src="x" alt="A ward">',
+      `<img src="${own}?w=1280" alt=" ">`,
+      `<img src="${own}?w=1280" alt="A ward" onload="x">`,
       '<a href="javascript:x">x</a>',
       '<p onclick="x">x</p>',
       '<p id="x">x</p>',
@@ -58,6 +65,10 @@ const pieces = fc.oneof(
     "[a](",
     "](",
     "![",
+    `![A ward](${own})`,
+    `](${own})`,
+    `[p]: ${own}`,
+    "![a][p]",
     "`",
     "**",
     "\n",
@@ -74,15 +85,15 @@ const pieces = fc.oneof(
     "\\",
   ),
 )
-const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(""))
+const anyText = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(""))
 
 describe("any text", () => {
   test("comes out harmless, and the same every time", () => {
     fc.assert(
-      fc.property(texts, (text) => {
-        const { html } = readMarkdown(text, resolve)
+      fc.property(anyText, (text) => {
+        const { html } = readMarkdown(text, resolve, pictures)
         expect(harm(html)).toEqual([])
-        expect(readMarkdown(text, resolve).html).toBe(html)
+        expect(readMarkdown(text, resolve, pictures).html).toBe(html)
       }),
       { numRuns: 300 },
     )
@@ -101,7 +112,7 @@ describe("any text", () => {
 
   test("names in it are found where links to them are made", () => {
     fc.assert(
-      fc.property(texts, (text) => {
+      fc.property(anyText, (text) => {
         const linked = load(readMarkdown(text, resolve).html)('a[href^="/people/"]')
           .toArray()
           .map((element) => ("attribs" in element ? element.attribs["href"]?.slice("/people/".length) : ""))
@@ -117,7 +128,40 @@ test("names are found at the beginning of words, outside code, links and address
   expect(pointersIn("@anna and (@ben-okri), `@code`, [@link](/x), me@carol.org, @@dora, x@eve").names).toEqual(["anna", "ben-okri"])
 })
 
-test("pictures become links to them, and ids and links to them are left out", () => {
+test("a picture of the hub's own is shown with its description, and never wider than a page", () => {
+  const shown = `<img src="${own}?w=1280" alt="A ward" width="1280" height="500" loading="lazy">`
+  expect(readMarkdown(`![A ward](${own})`, resolve, pictures)).toEqual({ html: `<p>${shown}</p>`, text: "A ward" })
+  expect(readMarkdown(`![A ward](${own}?w=320 "title")`, resolve, pictures).html).toBe(`<p>${shown}</p>`)
+  expect(readMarkdown(`![A ward][p]\n\n[p]: ${own}`, resolve, pictures).html).toBe(`<p>${shown}</p>`)
+})
+
+test("a picture that is not among those of the text, or that nobody described, is a link", () => {
+  const other = own.replace("1", "2")
+  for (const text of [`![A ward](${other})`, `![](${own})`, `![ ](${own})`]) {
+    const $ = load(readMarkdown(text, resolve, pictures).html)
+    expect($("img").length, text).toBe(0)
+    expect($("a").attr("href"), text).toMatch(/^\/files\//)
+  }
+})
+
+test("pictures are found wherever the renderer shows them, and those without a description too", () => {
+  const texts = [`![A ward](${own})`, `[![A ward](${own})](/x)`, `> - ![A ward](${own})`, `![A ward][p]\n\n[p]: ${own}`]
+  for (const text of texts) {
+    expect(load(readMarkdown(text, resolve, pictures).html)("img").length, text).toBe(1)
+    expect(pointersIn(text), text).toMatchObject({ images: [own], lacksDescription: false })
+  }
+  for (const text of [`![](${own})`, `a [![ ](${own})](/x)`, `![][p]\n\n[p]: ${own}`])
+    expect(pointersIn(text).lacksDescription, text).toBe(true)
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const shown = load(readMarkdown(text, resolve, pictures).html)("img").length
+      if (shown > 0) expect(pointersIn(text).images).toContainEqual(expect.stringContaining(own))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test("other pictures become links to them, and ids and links to them are left out", () => {
   expect(readMarkdown("![A ward](https://example.org/a.png)").html).toBe(
     '<p><a href="https://example.org/a.png" rel="nofollow noopener noreferrer">A ward</a></p>',
   )

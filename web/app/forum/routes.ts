@@ -5,6 +5,7 @@ export const forumRoutes: RouteConfigEntry[] = [
   route("forum/ask", "forum/pages/ask.tsx"),
   route("forum/search", "forum/pages/search.tsx"),
   route("forum/preview", "forum/pages/preview.ts"),
+  route("forum/picture", "forum/pages/picture.ts"),
   route("forum/complete", "forum/pages/complete.ts"),
   route("forum/posts/:post/edit", "forum/pages/edit-post.tsx"),
   route("forum/posts/:post/delete", "forum/pages/delete-post.tsx"),

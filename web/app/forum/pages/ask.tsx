@@ -18,6 +18,7 @@ import { Button, Checkboxes, ErrorSummary, Radios, Select, TextArea, TextInput }
 import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
 import { DraftKeeper } from "../parts/draft.tsx"
 import { Editor } from "../parts/editor.tsx"
+import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
 import { unlessTyping } from "../parts/revalidation.ts"
 import { ThreadRow } from "../parts/thread-row.tsx"
@@ -151,6 +152,8 @@ export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const intent = textOf(form, "intent")
   if (intent === "draft") return { ...(await keepDraft(args, form)), state: null, preview: null, similar: null }
+  const unfit = await addPicture(args, form)
+  if (unfit) return { state: unfit, preview: await previewOf(args, textOf(form, "body")), similar: null }
   if (intent === "preview")
     return { state: refusal(form, { issues: [] }), preview: await previewOf(args, textOf(form, "body")), similar: null }
   const title = textOf(form, "title").trim()
@@ -198,7 +201,7 @@ export default function Ask() {
           </ul>
         </section>
       )}
-      <Form method="post" ref={form}>
+      <Form method="post" encType="multipart/form-data" ref={form}>
         {initiative && <input type="hidden" name="initiative" value={initiative.id} />}
         {similar && <input type="hidden" name="seen" value={typedOr(state, "title").trim()} />}
         <TextInput

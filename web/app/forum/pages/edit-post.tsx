@@ -12,6 +12,7 @@ import { Inset } from "../../ui/inset/inset.tsx"
 import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
 import { DraftKeeper } from "../parts/draft.tsx"
 import { Editor } from "../parts/editor.tsx"
+import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
 import { unlessTyping } from "../parts/revalidation.ts"
 import { forumPath, permalink, threadPath } from "../paths.ts"
@@ -74,7 +75,9 @@ export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const intent = textOf(form, "intent")
   if (intent === "draft") return { ...(await keepDraft(args, form)), state: null, preview: null, version: null }
+  const unfit = await addPicture(args, form)
   const body = textOf(form, "body")
+  if (unfit) return { state: unfit, preview: await previewOf(args, body), version: null }
   if (intent === "preview") {
     return { state: refusal(form, { issues: [] }), preview: await previewOf(args, body), version: null }
   }
@@ -112,7 +115,7 @@ export default function EditPost() {
           <p>If you save, your text below takes its place.</p>
         </Inset>
       )}
-      <Form method="post" ref={form}>
+      <Form method="post" encType="multipart/form-data" ref={form}>
         <input type="hidden" name="version" value={conflict ?? typedOr(state, "version", String(post.version))} />
         <Editor
           name="body"

@@ -151,9 +151,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return { thread, origin, quoted: quoted?.body ? { id: quoted.id, text: inQuotes(quoted.author.name, quoted.body) } : null }
 }
 
-/** The words of a post as a quotation. What it quotes itself is left out. */
+/** The words of a post as a quotation. What it quotes itself is left out, and its pictures are links: only their author can show them. */
 function inQuotes(name: string, body: string): string {
-  const lines = body.split("\n").filter((line) => !line.startsWith(">"))
+  const lines = body
+    .replaceAll("![", "[")
+    .split("\n")
+    .filter((line) => !line.startsWith(">"))
   return [`${name} wrote:`, "", ...lines.join("\n").trim().split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n")
 }
 

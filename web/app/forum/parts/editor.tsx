@@ -5,6 +5,7 @@ import { controlId } from "../../platform/forms.ts"
 import { TextArea } from "../../ui/form/form.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
 import type { Completion } from "../pages/complete.ts"
+import { PictureFields, usePastedPictures } from "./picture-fields.tsx"
 
 const longestBody = 20_000
 const pauseMs = 500
@@ -19,12 +20,17 @@ type EditorProps = {
   preview?: string | null
 }
 
-/** A Markdown text with tools, completion of names, and how it will look. Without a script it is a text area with a hint. */
+/** A Markdown text with tools, completion of names, pictures, and how it will look. Without a script it is a text area with a hint. The form around it is multipart. */
 export function Editor({ name, label, rows = 8, state, defaultValue, preview }: EditorProps) {
   const box = useRef<HTMLDivElement>(null)
   const [isReady, setReady] = useState(false)
   useEffect(() => setReady(true), [])
   const area = () => box.current?.querySelector("textarea") ?? null
+  const insert = (markdown: string) => {
+    const element = area()
+    if (element) replace(element, element.selectionStart, element.selectionEnd, `\n\n${markdown}\n\n`)
+  }
+  usePastedPictures(box)
   return (
     <div ref={box}>
       {isReady && <Tools area={area} controls={controlId(name)} />}
@@ -38,6 +44,7 @@ export function Editor({ name, label, rows = 8, state, defaultValue, preview }: 
         {...(defaultValue !== undefined && { defaultValue })}
       />
       {isReady && <Completions area={area} box={box} />}
+      <PictureFields state={state} insert={isReady ? insert : null} />
       <Preview box={box} given={preview ?? null} isLive={isReady} />
     </div>
   )

@@ -25,7 +25,7 @@ export function ReplyForm({ thread, draftTarget, draft, quoted, state, preview }
       <h2 className="nhsuk-heading-m" id="reply-heading">
         Reply
       </h2>
-      <Form method="post" ref={form} key={quoted?.id ?? ""}>
+      <Form method="post" encType="multipart/form-data" ref={form} key={quoted?.id ?? ""}>
         <input type="hidden" name="thread" value={thread} />
         {quoted && <input type="hidden" name="replyTo" value={quoted.id} />}
         <Editor name="body" label="Your reply" state={state} defaultValue={typedOr(state, "body", begun)} preview={preview} />

@@ -6,6 +6,7 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, textsOf } from "../../platform/forms.ts"
 import { permalink } from "../paths.ts"
 import { keepDraft } from "./draft.server.ts"
+import { addPicture } from "./picture.server.ts"
 import { previewOf } from "./preview.server.ts"
 import { keepSubscription } from "./reading.server.ts"
 
@@ -60,7 +61,10 @@ export async function actOnThread(args: ActionFunctionArgs) {
     case "draft":
       return { ...(await keepDraft(args, form)), state: null, preview: null }
     case "preview":
-      return { state: refusal(form, { issues: [] }), preview: await previewOf(args, textOf(form, "body")) }
+      return {
+        state: (await addPicture(args, form)) ?? refusal(form, { issues: [] }),
+        preview: await previewOf(args, textOf(form, "body")),
+      }
     case "subscribe": {
       const problem = await keepSubscription(args, form)
       if (problem) return { state: refusal(form, problem), preview: null }
@@ -88,6 +92,8 @@ export async function actOnThread(args: ActionFunctionArgs) {
         : { state: refusal(form, result), preview: null }
     }
     default: {
+      const unfit = await addPicture(args, form)
+      if (unfit) return { state: unfit, preview: await previewOf(args, textOf(form, "body")) }
       const { replyToThread: result } = await query(args, replyMutation, {
         thread,
         body: textOf(form, "body"),

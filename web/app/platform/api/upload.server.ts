@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 
+type Uploaded = { fileId: string; isPicture: boolean }
+
 /** Hands a chosen file on to the API. Answers its id, or what is wrong with it in words for the person. */
-export async function uploadFile({ request, context }: ActionFunctionArgs, file: File): Promise<{ fileId: string } | { problem: string }> {
+export async function uploadFile({ request, context }: ActionFunctionArgs, file: File): Promise<Uploaded | { problem: string }> {
   const response = await fetch(`${context.apiUrl}/files`, {
     method: "POST",
     headers: {
@@ -14,7 +16,7 @@ export async function uploadFile({ request, context }: ActionFunctionArgs, file:
     body: await file.arrayBuffer(),
     signal: request.signal,
   }).catch(() => null)
-  const body = (await response?.json().catch(() => null)) as { id?: string; message?: string } | null
-  if (response?.ok && body?.id) return { fileId: body.id }
+  const body = (await response?.json().catch(() => null)) as { id?: string; width?: number | null; message?: string } | null
+  if (response?.ok && body?.id) return { fileId: body.id, isPicture: typeof body.width === "number" }
   return { problem: body?.message ?? "The file could not be uploaded. Try again." }
 }
