@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form, useSearchParams } from "@remix-run/react"
 import { useRef } from "react"
 import type { FormState } from "../../platform/forms.ts"
 import { typedOr } from "../../platform/forms.ts"
@@ -19,13 +19,15 @@ type Props = {
 /** Writes a reply, with what was typed before or the words of the post it answers. */
 export function ReplyForm({ thread, draftTarget, draft, quoted, state, preview }: Props) {
   const form = useRef<HTMLFormElement>(null)
+  // After it is posted the page leads to the post, and the form begins anew.
+  const [address] = useSearchParams()
   const begun = quoted ? `${quoted.text}\n\n${draft}` : draft
   return (
     <section className="hub-no-print" id="reply" aria-labelledby="reply-heading">
       <h2 className="nhsuk-heading-m" id="reply-heading">
         Reply
       </h2>
-      <Form method="post" encType="multipart/form-data" ref={form} key={quoted?.id ?? ""}>
+      <Form method="post" encType="multipart/form-data" ref={form} key={`${quoted?.id ?? ""} ${address.get("post") ?? ""}`}>
         <input type="hidden" name="thread" value={thread} />
         {quoted && <input type="hidden" name="replyTo" value={quoted.id} />}
         <Editor name="body" label="Your reply" state={state} defaultValue={typedOr(state, "body", begun)} preview={preview} />
