@@ -5,8 +5,16 @@ import { builder } from "../platform/builder.ts"
 import { renderMarkdown } from "../platform/markdown.ts"
 import { outcomeNames } from "./decision.rules.ts"
 import { ownNominations } from "./nomination.reads.ts"
-import { announcedRound, badgesOf, outcomesOf, type PublicOutcome, type RoundStatistics, roundStatistics } from "./outcome.reads.ts"
-import { Outcome } from "./results.graphql.ts"
+import {
+  announcedRound,
+  badgesOf,
+  finalAgreement,
+  outcomesOf,
+  type PublicOutcome,
+  type RoundStatistics,
+  roundStatistics,
+} from "./outcome.reads.ts"
+import { Outcome, ReaderAgreement } from "./results.graphql.ts"
 import { isAnnounced } from "./round.rules.ts"
 
 const AwardOutcome = builder.objectRef<PublicOutcome>("AwardOutcome").implement({
@@ -66,6 +74,13 @@ const Statistics = builder.objectRef<RoundStatistics>("RoundStatistics").impleme
     readers: t.exposeInt("readers", { description: "Members of the panel." }),
     sheetsWanted: t.exposeInt("sheetsWanted", { description: "Score sheets asked for." }),
     sheets: t.exposeInt("sheets", { description: "Score sheets handed in." }),
+    agreement: t.field({
+      type: ReaderAgreement,
+      nullable: true,
+      description: "How far its readers agree; null where too few of them have read the same entries to say.",
+      complexity: 50,
+      resolve: ({ round }, _args, context) => finalAgreement(context, round),
+    }),
   }),
 })
 

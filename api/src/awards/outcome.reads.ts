@@ -1,7 +1,10 @@
 import type { Prisma, Round } from "@hub/prisma"
 import DataLoader from "dataloader"
 import type { Context } from "../platform/context.ts"
+import { Memo, perDatabase } from "../platform/search/memo.ts"
+import type { Agreement } from "./agreement.rules.ts"
 import { honoured } from "./decision.rules.ts"
+import { roundAgreement } from "./results.reads.ts"
 import { announcedStates, isAnnounced } from "./round.rules.ts"
 
 /** A nomination that was honoured in a round whose results are out. Nothing else is ever read for the public. */
@@ -53,6 +56,7 @@ export function badgesOf(context: Context, kind: "initiativeId" | "organisationI
 
 /** What a round comes to in figures, for everybody once it is announced. No figure says anything about one entry. */
 export type RoundStatistics = {
+  round: Round
   entries: number
   byRegion: { label: string; count: number }[]
   byKind: { label: string; count: number }[]
@@ -78,6 +82,7 @@ export async function roundStatistics({ db }: Context, round: Round): Promise<Ro
     where: { state: { not: "DRAFT" }, allocation: { roundId: round.id, state: "ALLOCATED" } },
   })
   return {
+    round,
     entries: entries.length,
     byRegion: counted(entries.map(({ region }) => region.name)),
     byKind: counted(entries.map(({ organisation }) => organisation.kind)),
@@ -86,6 +91,18 @@ export async function roundStatistics({ db }: Context, round: Round): Promise<Ro
     sheetsWanted,
     sheets,
   }
+}
+
+const finalAgreements = perDatabase(() => new Memo<Agreement | null>(200))
+
+/** How far the readers of a round whose results are out agree. No sheet changes any more, so it is worked out once. */
+export async function finalAgreement({ db, database }: Context, round: Round): Promise<Agreement | null> {
+  const kept = finalAgreements(database)
+  const known = kept.get(round.id, round.version)
+  if (known !== undefined) return known
+  const agreement = await roundAgreement(db, round)
+  kept.set(round.id, round.version, agreement)
+  return agreement
 }
 
 function counted(labels: readonly string[]): { label: string; count: number }[] {

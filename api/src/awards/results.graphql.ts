@@ -3,6 +3,7 @@ import { AnnouncementState as announcementStates, NominationState as nominationS
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { type Agreement, agreementInWords } from "./agreement.rules.ts"
 import { JudgingManagement } from "./allocation.graphql.ts"
 import { announceResults, archiveRound, cancelAnnouncement, standingAnnouncement } from "./announcement.service.ts"
 import { canSeeJudgement } from "./conflict.policy.ts"
@@ -98,6 +99,20 @@ const ReaderFigures = builder.objectRef<RoundResults["readers"][number]>("Reader
   }),
 })
 
+export const ReaderAgreement = builder.objectRef<Agreement>("ReaderAgreement").implement({
+  description: "How far readers agree, from 0 to 1: intraclass correlations by Shrout and Fleiss (1979).",
+  fields: (t) => ({
+    ofOne: t.exposeFloat("ofOne", { description: "Of one reader's marks, severity counted as disagreement: ICC(2,1)." }),
+    ofMean: t.exposeFloat("ofMean", { description: "Of the mean of all readers of an entry: ICC(2,k)." }),
+    withoutSeverity: t.exposeFloat("withoutSeverity", { description: "Of one reader's marks with severity taken out: ICC(3,1)." }),
+    readers: t.exposeFloat("readers", { description: "k: sheets of an entry, on average." }),
+    inWords: t.string({
+      description: "What the agreement of the mean comes to: poor, moderate, good or excellent.",
+      resolve: ({ ofMean }) => agreementInWords(ofMean),
+    }),
+  }),
+})
+
 const Results = builder.objectRef<RoundResults>("RoundResults").implement({
   description: "The results of a round as they stand. For its managers.",
   fields: (t) => ({
@@ -118,6 +133,11 @@ const Results = builder.objectRef<RoundResults>("RoundResults").implement({
       description: "Why there is no adjusted mean, and what would mend it; null where there is one.",
       resolve: ({ refusal, readers }) =>
         refusal && refusalInWords(refusal, (id) => readers.find(({ panelMemberId }) => panelMemberId === id)?.name ?? "A reader"),
+    }),
+    agreement: t.expose("agreement", {
+      type: ReaderAgreement,
+      nullable: true,
+      description: "How far readers agree; null where marks are not adjusted, for the same reason.",
     }),
     hidden: t.exposeInt("hidden", {
       description: "How many nominations are left out because the viewer has a conflict of interest with them.",

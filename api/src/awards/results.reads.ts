@@ -1,4 +1,5 @@
 import type { Category, Prisma, Region, Round } from "@hub/prisma"
+import { type Agreement, agreementOf } from "./agreement.rules.ts"
 import type { Seat } from "./conflict.policy.ts"
 import { judgedWhere } from "./conflict.reads.ts"
 import { takingPart } from "./nomination.rules.ts"
@@ -27,6 +28,7 @@ export type RoundResults = {
   rows: NominationResult[]
   contests: Contest[]
   model: Model | null
+  agreement: Agreement | null
   refusal: Refusal | null
   readers: { panelMemberId: string; name: string; sheets: number; mean: number; effect: number | null }[]
   /** Nominations left out because the viewer has a conflict with them. */
@@ -50,33 +52,7 @@ export async function resultsOf(db: Prisma.TransactionClient, round: Round, seat
     orderBy: { reference: "asc" },
     take: 2000,
   })
-  const readings = await db.allocation.findMany({
-    where: { roundId: round.id, state: "ALLOCATED" },
-    select: {
-      nominationId: true,
-      panelMember: { select: { id: true, name: true } },
-      sheet: { select: { state: true, scores: { select: { criterionId: true, value: true } } } },
-    },
-  })
-  const criteria = await db.criterion.findMany({
-    where: { roundId: round.id },
-    include: { scale: { orderBy: { value: "asc" } } },
-    orderBy: { position: "asc" },
-    take: 500,
-  })
-  const ofCategory = new Map(
-    nominations.map(({ categoryId }) => [
-      categoryId,
-      criteria.filter((criterion) => criterion.categoryId === null || criterion.categoryId === categoryId),
-    ]),
-  )
-  const byId = new Map(nominations.map((nomination) => [nomination.id, nomination]))
-  const marks = readings.flatMap(({ nominationId, panelMember, sheet }): Mark[] => {
-    const nomination = byId.get(nominationId)
-    if (!nomination || !sheet || sheet.state === "DRAFT") return []
-    const mark = markOf(ofCategory.get(nomination.categoryId) ?? [], sheet.scores)
-    return mark === null ? [] : [{ nominationId, readerId: panelMember.id, mark }]
-  })
+  const { readings, marks } = await marksOf(db, round, nominations)
   const refusal = refusalOf(marks)
   const model = refusal ? null : fitModel(marks)
   const contests = contestsOf(nominations)
@@ -105,10 +81,61 @@ export async function resultsOf(db: Prisma.TransactionClient, round: Round, seat
     rows,
     contests,
     model,
+    agreement: model && agreementIn(model, marks),
     refusal,
     readers: readersOf(readings, marks, model),
     hidden: await db.nomination.count({ where: { AND: [inRound, { NOT: judgedWhere(seat) }] } }),
   }
+}
+
+/** Who reads these nominations of a round, and the marks they gave. */
+async function marksOf(
+  db: Prisma.TransactionClient,
+  { id: roundId }: Pick<Round, "id">,
+  nominations: readonly { id: string; categoryId: string }[],
+) {
+  const readings = await db.allocation.findMany({
+    where: { roundId, state: "ALLOCATED" },
+    select: {
+      nominationId: true,
+      panelMember: { select: { id: true, name: true } },
+      sheet: { select: { state: true, scores: { select: { criterionId: true, value: true } } } },
+    },
+  })
+  const criteria = await db.criterion.findMany({
+    where: { roundId },
+    include: { scale: { orderBy: { value: "asc" } } },
+    orderBy: { position: "asc" },
+    take: 500,
+  })
+  const ofCategory = new Map(
+    nominations.map(({ categoryId }) => [
+      categoryId,
+      criteria.filter((criterion) => criterion.categoryId === null || criterion.categoryId === categoryId),
+    ]),
+  )
+  const byId = new Map(nominations.map((nomination) => [nomination.id, nomination]))
+  const marks = readings.flatMap(({ nominationId, panelMember, sheet }): Mark[] => {
+    const nomination = byId.get(nominationId)
+    if (!nomination || !sheet || sheet.state === "DRAFT") return []
+    const mark = markOf(ofCategory.get(nomination.categoryId) ?? [], sheet.scores)
+    return mark === null ? [] : [{ nominationId, readerId: panelMember.id, mark }]
+  })
+  return { readings, marks }
+}
+
+const agreementIn = (model: Model, marks: readonly Mark[]) => agreementOf(model, marks.length / model.nominationIds.length)
+
+/** How far the readers of a round agree, all entries counted; null where they overlap too little to say. */
+export async function roundAgreement(db: Prisma.TransactionClient, round: Pick<Round, "id">): Promise<Agreement | null> {
+  const nominations = await db.nomination.findMany({
+    where: { roundId: round.id, state: { in: [...takingPart] } },
+    select: { id: true, categoryId: true },
+    orderBy: { reference: "asc" },
+    take: 2000,
+  })
+  const { marks } = await marksOf(db, round, nominations)
+  return refusalOf(marks) ? null : agreementIn(fitModel(marks), marks)
 }
 
 function contestsOf(nominations: readonly NominationResult["nomination"][]): Contest[] {

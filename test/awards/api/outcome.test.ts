@@ -18,13 +18,13 @@ beforeAll(async () => {
   manager = hub.as(await makePersonWithRole(hub, "AWARD_MANAGER"))
 })
 
-const results = `query($round: String!) { judgingManagement(round: $round) { results { refusal hidden contests { key shortlistSize } readers { name effect }
+const results = `query($round: String!) { judgingManagement(round: $round) { results { refusal hidden agreement { ofOne ofMean readers inWords } contests { key shortlistSize } readers { name effect }
   rows { reference mean adjusted error rank bestRank worstRank probability isDisputed readers state } } announcement { state } } }`
 const decide = `mutation($round: String!, $nomination: String!, $outcome: Outcome!, $reason: String = "") { decideOutcome(round: $round, nomination: $nomination, outcome: $outcome, reason: $reason) { ... on JudgingManagement { round { state } } } }`
 const undo = `mutation($round: String!, $nomination: String!) { undoDecision(round: $round, nomination: $nomination) { ... on JudgingManagement { round { state } } } }`
 const move = (name: string) => `mutation($round: String!) { ${name}(round: $round) { ... on JudgingManagement { round { state } } } }`
 const announce = `mutation($round: String!, $dueAt: DateTime, $message: String = "Well done, **all**.") { announceResults(round: $round, dueAt: $dueAt, message: $message) { ... on JudgingManagement { round { state } announcement { state } } } }`
-const outcomes = `query($round: String!) { roundOutcomes(round: $round) { message outcomes { reference outcome initiativeSlug } statistics { entries sheets sheetsWanted } } }`
+const outcomes = `query($round: String!) { roundOutcomes(round: $round) { message outcomes { reference outcome initiativeSlug } statistics { entries sheets sheetsWanted agreement { readers inWords } } } }`
 const feedback = `mutation($round: String!, $nomination: String!, $criterion: ID, $body: String!, $version: Int!) { saveFeedback(round: $round, nomination: $nomination, criterion: $criterion, body: $body, version: $version) { ... on JudgingManagement { round { state } } } }`
 const own = `query($nomination: String!) { entryFeedback(nomination: $nomination) { outcome remarks { criterion body } } }`
 
@@ -66,7 +66,7 @@ describe("results", () => {
     const { slug, first, fourth, members } = await judged()
     const { judgingManagement } = await manager.query(results, { round: slug })
     const row = (reference: string) => judgingManagement.results.rows.find((one: { reference: string }) => one.reference === reference)
-    expect(judgingManagement.results).toMatchObject({ refusal: null, hidden: 0 })
+    expect(judgingManagement.results).toMatchObject({ refusal: null, hidden: 0, agreement: { readers: 3, inWords: "excellent" } })
     expect(row(first)).toMatchObject({ rank: 1, readers: 3, isDisputed: false })
     expect(row(first).probability).toBeGreaterThan(0.9)
     expect(row(fourth)).toMatchObject({ rank: 4 })
@@ -81,6 +81,7 @@ describe("results", () => {
     await makeReading(hub, round, nomination, await makePanelMember(hub, round), [3, 3])
     const { judgingManagement } = await manager.query(results, { round: round.round.slug })
     expect(judgingManagement.results.refusal).toContain("at least 5 are needed")
+    expect(judgingManagement.results.agreement).toBeNull()
     expect(judgingManagement.results.rows[0]).toMatchObject({ mean: 50, adjusted: null, probability: null, rank: 1 })
   })
 
@@ -175,7 +176,7 @@ describe("from decision to announcement", () => {
         { reference: first, outcome: "WINNER", initiativeSlug: initiative.slug },
         { reference: third, outcome: "HIGHLY_COMMENDED", initiativeSlug: null },
       ],
-      statistics: { entries: 4, sheets: 12, sheetsWanted: 12 },
+      statistics: { entries: 4, sheets: 12, sheetsWanted: 12, agreement: { readers: 3, inWords: "excellent" } },
     })
     expect(after.feedback).toEqual({ outcome: "Not shortlisted", remarks: [{ criterion: "Impact", body: "Say how you counted." }] })
     expect(after.badges).toEqual([{ outcome: "WINNER", roundSlug: slug }])

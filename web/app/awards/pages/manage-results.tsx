@@ -43,6 +43,9 @@ const resultsQuery = graphql(`
         readerVariance
         errorVariance
         draws
+        agreement {
+          ...AgreementOfReaders
+        }
         contests {
           key
           title

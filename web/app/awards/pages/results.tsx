@@ -6,10 +6,12 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import type { OrganisationKind } from "../../platform/api/generated/graphql.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { Details } from "../../ui/details/details.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
 import { Table } from "../../ui/table/table.tsx"
 import { DemonstrationTag, Tag, type TagColour } from "../../ui/tag/tag.tsx"
 import { Day } from "../../ui/time/time.tsx"
+import { AgreementInWords, AgreementMethod } from "../parts/agreement.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Results of ${data?.round.title ?? ""}`)
 
@@ -49,6 +51,9 @@ const outcomesQuery = graphql(`
         readers
         sheetsWanted
         sheets
+        agreement {
+          ...AgreementOfReaders
+        }
       }
     }
     pastRounds {
@@ -114,6 +119,14 @@ export default function Results() {
         {statistics.readers === 1 ? "1 panel member" : `${statistics.readers} panel members`}, who handed in {statistics.sheets} of{" "}
         {statistics.sheetsWanted} score sheets.
       </p>
+      {statistics.sheets > 0 && (
+        <>
+          <AgreementInWords agreement={statistics.agreement} />
+          <Details summary="What agreement means here">
+            <AgreementMethod />
+          </Details>
+        </>
+      )}
       <div className="hub-grid">
         {[
           { caption: "Entries by region", rows: statistics.byRegion },

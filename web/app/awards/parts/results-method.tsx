@@ -1,6 +1,7 @@
 import type { ManageResultsQuery } from "../../platform/api/generated/graphql.ts"
 import { Details } from "../../ui/details/details.tsx"
 import { Table } from "../../ui/table/table.tsx"
+import { AgreementInWords, AgreementMethod } from "./agreement.tsx"
 import { formatMark } from "./marks.ts"
 
 type Results = NonNullable<ManageResultsQuery["judgingManagement"]>["results"]
@@ -31,6 +32,7 @@ export function ResultsMethod({ results }: { results: Results }) {
           <strong>Readers disagree</strong> is shown where the highest and the lowest mark are 30 points or more apart. Read the reasons
           before you decide.
         </p>
+        <AgreementInWords agreement={results.agreement} />
         <p>Nothing here decides. You do; if you decide against the ranking, the reason you give is kept on record.</p>
       </div>
       {readers.length > 0 && (
@@ -68,6 +70,7 @@ export function ResultsMethod({ results }: { results: Results }) {
           <sub>e</sub>), with m readers. Marks are not adjusted where fewer than two are left over once each nomination and each reader has
           a figure of its own, or where readers fall into groups that share no nomination.
         </p>
+        <AgreementMethod />
         {refusal === null && (
           <p>
             Now: μ = {formatMark(mean)}, σ²<sub>n</sub> = {formatMark(nominationVariance)}, σ²<sub>r</sub> = {formatMark(readerVariance)},
