@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   app.get("/health", healthRoute(env))
   // Browsers ask for this by themselves, whatever the page says.
   app.get("/favicon.ico", (_request, response) => response.redirect(301, "/favicon.svg"))
-  app.use(apiProxy(env))
+  const { proxy, endStreams } = apiProxy(env)
+  app.use(proxy)
   app.use(compression())
   app.use(securityHeaders(env))
   app.use(refuseForeignForms)
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
       }),
     }),
   )
-  listen(app, env, log)
+  listen(app, env, log, endStreams)
 }
 
 /** One line for each request, with an id that the API's log shows too. No query strings: they can hold personal data. */
@@ -85,7 +86,7 @@ async function serveSources(app: express.Express): Promise<() => Promise<ServerB
   return () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>
 }
 
-function listen(app: express.Express, env: Env, log: Logger): void {
+function listen(app: express.Express, env: Env, log: Logger, endStreams: () => void): void {
   const server = app.listen(env.PORT, () => log.info({ port: env.PORT }, "web ready"))
   server.once("error", (error: NodeJS.ErrnoException) => {
     console.error(
@@ -95,6 +96,7 @@ function listen(app: express.Express, env: Env, log: Logger): void {
   })
   const end = () => {
     server.close(() => process.exit(0))
+    endStreams()
     server.closeIdleConnections()
     setTimeout(() => process.exit(0), 3000).unref()
   }

@@ -1,8 +1,8 @@
 import { jobs as awardsJobs, judgingRoutes } from "./awards/index.ts"
 import { jobs as directoryJobs, initiativeRoutes, initiativeSource } from "./directory/index.ts"
-import { jobs as forumJobs, forumRoutes, threadSource } from "./forum/index.ts"
+import { jobs as forumJobs, forumRoutes, liveThread, threadSource } from "./forum/index.ts"
 import { insightRoutes } from "./insight/index.ts"
-import { authRoutes, exportRoutes, importReportRoutes, jobs as peopleJobs, viewerOf } from "./people/index.ts"
+import { authRoutes, exportRoutes, importReportRoutes, liveUnread, jobs as peopleJobs, viewerOf } from "./people/index.ts"
 import type { Platform } from "./platform/context.ts"
 import { createApp } from "./platform/http/app.ts"
 import { remember } from "./platform/http/health.ts"
@@ -27,6 +27,7 @@ export function createApi(platform: Platform) {
     viewerOf,
     authRoutes: authRoutes(platform),
     healthChecks: { ...healthChecks, search: remember(searchHealth(searchSources.map(({ index }) => index)), 2_000) },
+    liveSources: [liveUnread, liveThread],
     routes: [
       fileRoutes(platform),
       exportRoutes,

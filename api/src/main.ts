@@ -37,9 +37,9 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     server.close()
+    await stop()
     server.closeIdleConnections()
     await inbound?.stop()
-    await stop()
     await following.stop()
     await stopPlatform(platform)
     process.exit(0)

@@ -1,6 +1,7 @@
 import type { PGlite } from "@electric-sql/pglite"
 import type pg from "pg"
 import type { PrismaClient } from "../generated/client/client.ts"
+import type { ChannelListener } from "./listen.ts"
 
 /** Receives what happens outside any caller's request, such as an idle connection that breaks. */
 export interface DatabaseLog {
@@ -35,6 +36,8 @@ export interface Database {
    * Cast lists of an enum to text[], and name the columns: a server's prepared `SELECT *` fails once a migration adds one.
    */
   sql<T>(name: string, text: string, params?: readonly unknown[]): Promise<T[]>
+  /** Hears what transactions say on a channel with pg_notify, in whatever process they run, until the function it gives is called. */
+  listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>>
   /** Closes every connection and lets other processes open the data folder. */
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 import path from "node:path"
 import { PrismaClient } from "../generated/client/client.ts"
 import { type Database, type OpenDatabaseOptions, transactionOptions } from "./database.ts"
+import { listenEmbedded } from "./listen.ts"
 import { defaultDataDir } from "./paths.ts"
 import { openPGlite } from "./pglite.ts"
 import { PGliteAdapterFactory } from "./pglite-adapter.ts"
@@ -17,6 +18,7 @@ export async function openEmbeddedDatabase({ memory, dataDir, loadDataDir }: Ope
     kind: "pglite",
     pglite,
     sql: <T>(name: string, text: string, params: readonly unknown[] = []) => statements.run<T>(name, text, params),
+    listen: (channel, listener) => listenEmbedded(pglite, channel, listener),
     async close() {
       await prisma.$disconnect()
       await close()

@@ -3,6 +3,7 @@ export * from "../generated/client/client.ts"
 export { type default as PrismaTypes, getDatamodel } from "../generated/pothos-types.ts"
 export { type BackupOptions, backUp } from "./backup.ts"
 export { type Database, type DatabaseLog, type OpenDatabaseOptions, openDatabase } from "./database.ts"
+export type { ChannelListener } from "./listen.ts"
 export { lockDataFolder } from "./lock.ts"
 export {
   applyMigrations,

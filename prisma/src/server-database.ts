@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg"
 import type pg from "pg"
 import { PrismaClient } from "../generated/client/client.ts"
 import { type Database, type OpenDatabaseOptions, transactionOptions } from "./database.ts"
+import { listenOnServer } from "./listen.ts"
 import { checkServer, openPool, statementNames } from "./postgres.ts"
 import { sqlTypes } from "./sql-types.ts"
 
@@ -24,6 +25,7 @@ export async function openServerDatabase(databaseUrl: string, { poolSize = 10, l
       const { rows } = await pool.query<T & pg.QueryResultRow>({ name, text, values: [...params], types: sqlTypes })
       return rows
     },
+    listen: async (channel, listener) => listenOnServer(pool, channel, listener, log),
     async close() {
       await prisma.$disconnect()
       await pool.end()

@@ -15,6 +15,7 @@ import { tellOfPostJob } from "./notification.service.ts"
 import { projectThreadsJob } from "./thread.jobs.ts"
 
 export { forumRoutes } from "./forum.routes.ts"
+export { liveThread } from "./thread.live.ts"
 export { threadSource } from "./thread.search.ts"
 
 export const jobs: readonly Job[] = [projectThreadsJob, tellOfPostJob]

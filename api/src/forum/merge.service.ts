@@ -8,6 +8,7 @@ import { canModerate } from "./moderation.policy.ts"
 import { mergeProblem } from "./moderation.rules.ts"
 import { ownDecisions, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
 import { requireThread } from "./post.service.ts"
+import { postsOf } from "./thread.live.ts"
 import { threadIdBySlug } from "./thread.reads.ts"
 import { projectThreads } from "./thread.search.ts"
 
@@ -75,6 +76,7 @@ export async function mergeThread(
       path: ownDecisions,
     })
     await projectThreads(unit, [id, intoId])
+    unit.say(postsOf(intoId))
     return intoId
   })
 }

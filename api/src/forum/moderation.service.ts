@@ -5,6 +5,7 @@ import { demand, requireViewer, type Viewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
+import { sight } from "../platform/live/news.ts"
 import { canFlag, canModerate } from "./moderation.policy.ts"
 import { type PostDecision, postDecisions, type ThreadDecision, threadDecisions } from "./moderation.rules.ts"
 import { ownDecisions, plainText, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
@@ -160,6 +161,7 @@ export async function decideAboutThread(
     ...(tells !== undefined && { tells }),
   })
   await projectThreads(unit, [id])
+  unit.say(sight)
 }
 
 /** Moves a thread to another space that the moderator looks after too. Its address stays; who may read it is decided by where it is now. */
@@ -204,6 +206,7 @@ export async function moveThread(
       path: ownDecisions,
     })
     await projectThreads(unit, [id])
+    unit.say(sight)
     return id
   })
 }

@@ -10,6 +10,7 @@ import { type PreparedText, prepareText } from "./post-text.reads.ts"
 import { reasonOfRepetition } from "./repetition.reads.ts"
 import { dailyLimit, isNewMember, reasonToWait, suspendedUntil } from "./standing.rules.ts"
 import { projectThreadsJob } from "./thread.jobs.ts"
+import { postsOf } from "./thread.live.ts"
 import { postsVisibleTo, threadsVisibleTo } from "./thread.reads.ts"
 import { projectThreads } from "./thread.search.ts"
 import { bodyInput } from "./writing.input.ts"
@@ -160,6 +161,7 @@ export async function countPublished(
   })
   await unit.enqueue(projectThreadsJob, { threadIds: [threadId] })
   await unit.enqueue(tellOfPostJob, { postId: post.id, after: null })
+  unit.say(postsOf(threadId))
 }
 
 /** Refuses whoever is suspended or has written enough for a day. Returns whether they are new. */
@@ -256,7 +258,7 @@ export async function deletePost(context: Context, id: string): Promise<string> 
 
 /** What is no longer counted once a post cannot be read by others. */
 export async function uncountPublished(
-  { tx }: Act,
+  { tx, say }: Act,
   post: Pick<Post, "id" | "authorId" | "threadId">,
   thread: Pick<Thread, "spaceId" | "state">,
 ): Promise<void> {
@@ -279,6 +281,7 @@ export async function uncountPublished(
     where: { personId: authorId, postCount: { gt: 0 } },
     data: { postCount: { decrement: 1 }, ...(wasAccepted > 0 && { acceptedCount: { decrement: 1 } }) },
   })
+  say(postsOf(threadId))
 }
 
 /** Gives or takes back a reaction. Doing it again changes nothing. */

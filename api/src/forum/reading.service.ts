@@ -1,4 +1,5 @@
 import type { SubscriptionLevel } from "@hub/prisma"
+import { noticesOf } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
@@ -12,12 +13,14 @@ export async function markThreadRead(context: Context, { threadId, position }: {
   const { id: personId } = requireViewer(context.viewer)
   const thread = await requireThread(context, threadId)
   const upTo = Math.min(Math.max(position, 0), thread.lastPosition)
-  return act(context, async ({ tx, at }) => {
+  return act(context, async ({ tx, at, say }) => {
     await tx.$executeRaw`
       insert into "ReadMark" as m ("personId", "threadId", "position", "readAt") values (${personId}::uuid, ${threadId}::uuid, ${upTo}, ${at}::timestamptz)
       on conflict ("personId", "threadId") do update set "position" = greatest(m."position", excluded."position"), "readAt" = excluded."readAt"`
-    if (upTo === thread.lastPosition)
-      await tx.notification.updateMany({ where: { personId, threadId, readAt: null }, data: { readAt: at } })
+    if (upTo === thread.lastPosition) {
+      const { count } = await tx.notification.updateMany({ where: { personId, threadId, readAt: null }, data: { readAt: at } })
+      if (count > 0) say(noticesOf(personId))
+    }
     return threadId
   })
 }

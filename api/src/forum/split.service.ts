@@ -9,6 +9,7 @@ import { canModerate } from "./moderation.policy.ts"
 import { mostSplit } from "./moderation.rules.ts"
 import { ownDecisions, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
 import { requireThread } from "./post.service.ts"
+import { postsOf } from "./thread.live.ts"
 import { listedStates } from "./thread.reads.ts"
 import { projectThreads } from "./thread.search.ts"
 import { newThreadSlug } from "./thread.service.ts"
@@ -102,6 +103,7 @@ export async function splitThread(
       })
     await unit.audit({ action: "thread.split", subjectType: "Thread", subjectId: id, after: { into: newId, slug, posts: posts.length } })
     await projectThreads(unit, [id, newId])
+    unit.say(postsOf(id))
     return newId
   })
 }

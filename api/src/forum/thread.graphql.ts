@@ -64,6 +64,7 @@ export const Thread = builder.prismaObject("Thread", {
     isPinned: t.boolean({ description: "It stands above the others of its space.", resolve: ({ pinnedAt }) => pinnedAt !== null }),
     postCount: t.exposeInt("postCount", { description: "Posts that can be read, the first one included." }),
     replyCount: t.int({ description: "Posts after the first that can be read.", resolve: ({ postCount }) => Math.max(0, postCount - 1) }),
+    lastPosition: t.exposeInt("lastPosition", { description: "Position of its newest post, whether that can be read or not." }),
     lastPostAt: t.expose("lastPostAt", { type: "DateTime", description: "When the newest post was written." }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was started." }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for an invented one." }),

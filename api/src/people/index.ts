@@ -22,6 +22,7 @@ import { sweepAccountsJob } from "./sweep.jobs.ts"
 
 export { exportRoutes } from "./account-export.routes.ts"
 export { authRoutes, viewerOf } from "./auth.ts"
+export { liveUnread } from "./notification.live.ts"
 export { importReportRoutes } from "./organisation-import.routes.ts"
 
 export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob, sweepAccountsJob, importOrganisationsJob]

@@ -1,4 +1,5 @@
 import type { Act } from "../platform/act.ts"
+import { noticesOf } from "./notification.live.ts"
 import { inChunks } from "./notification.service.ts"
 import { mailNotificationsJob } from "./notification-mail.service.ts"
 
@@ -38,6 +39,7 @@ export async function notifyGrouped(act: Act, notice: GroupedNotice): Promise<vo
            "createdAt" = excluded."createdAt", "readAt" = null, "mailedAt" = null
      where n."createdAt" < excluded."createdAt"
     returning n."id"::text as "id", n."personId"::text as "personId"`
+  act.say(...written.map(({ personId }) => noticesOf(personId)))
   const inDigest = new Set(notice.people.filter(({ inDigestOnly }) => inDigestOnly).map(({ id }) => id))
   const candidates = written.filter(({ personId }) => !inDigest.has(personId))
   const atOnce = await tx.person.findMany({

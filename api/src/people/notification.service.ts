@@ -4,6 +4,7 @@ import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError } from "../platform/errors.ts"
 import { isUuid } from "../platform/input.ts"
+import { noticesOf } from "./notification.live.ts"
 import { personOfUnsubscribeToken } from "./notification.rules.ts"
 import { mailNotificationsJob } from "./notification-mail.service.ts"
 
@@ -53,6 +54,7 @@ export async function notify(act: Act, notice: Notice): Promise<void> {
     skipDuplicates: true,
     select: { id: true, personId: true },
   })
+  act.say(...written.map(({ personId }) => noticesOf(personId)))
   const atOnce = new Set(people.filter((person) => isMailedAtOnce(notice, person.notificationFrequency)).map(({ id }) => id))
   const toMail = written.filter(({ personId }) => atOnce.has(personId)).map(({ id }) => id)
   await act.enqueueAll(mailNotificationsJob, inChunks(toMail, 100, notice.urgent ?? false))
@@ -72,7 +74,8 @@ export function inChunks(ids: readonly string[], size: number, urgent: boolean):
 /** Notes that the viewer has read one of their notifications. */
 export async function markNotificationRead(context: Context, id: string): Promise<Notification> {
   const { id: personId } = requireViewer(context.viewer)
-  return act(context, async ({ tx, at }) => {
+  return act(context, async ({ tx, at, say }) => {
+    say(noticesOf(personId))
     if (isUuid(id)) await tx.notification.updateMany({ where: { id, personId, readAt: null }, data: { readAt: at } })
     const notification = isUuid(id) && (await tx.notification.findFirst({ where: { id, personId } }))
     if (!notification) throw new NotFoundError("The notification")
@@ -83,7 +86,8 @@ export async function markNotificationRead(context: Context, id: string): Promis
 /** Notes that the viewer has read everything up to an instant. Returns how many were unread. */
 export async function markAllNotificationsRead(context: Context, until: Date | null): Promise<number> {
   const { id: personId } = requireViewer(context.viewer)
-  return act(context, async ({ tx, at }) => {
+  return act(context, async ({ tx, at, say }) => {
+    say(noticesOf(personId))
     const { count } = await tx.notification.updateMany({
       where: { personId, readAt: null, ...(until && { createdAt: { lte: until } }) },
       data: { readAt: at },

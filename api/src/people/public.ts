@@ -1,5 +1,6 @@
 /** The only door of the people domain for the domains to its right. */
 export { keepAuditSecret } from "./audit.reads.ts"
+export { noticesOf } from "./notification.live.ts"
 export { digestReach, lastDailyDigest, lastWeeklyDigest } from "./notification.rules.ts"
 export { type Notice, notify } from "./notification.service.ts"
 export { limitNotifications } from "./notification.visibility.ts"

@@ -6,6 +6,7 @@ import { isUuid } from "../platform/input.ts"
 import { sendMail } from "../platform/mail/mail.service.ts"
 import { reinstatedMail, suspendedMail } from "./account.mail.ts"
 import { withdrawLinks } from "./mail-link.service.ts"
+import { noticesOf } from "./notification.live.ts"
 import { canSuspend } from "./suspension.policy.ts"
 
 type Input = { id: string; reason: string }
@@ -20,6 +21,7 @@ export function suspendPerson(context: Context, { id, reason: typed }: Input): P
     const { count } = await tx.person.updateMany({ where: { id, suspendedAt: null }, data: { suspendedAt: at, suspensionReason: reason } })
     if (count === 0) throw new WrongStateError("This person is suspended already.", "SUSPENDED")
     await tx.session.deleteMany({ where: { personId: id } })
+    a.say(noticesOf(id))
     await withdrawLinks(a, id)
     await audit({ action: "person.suspend", subjectType: "Person", subjectId: id, reason })
     await sendMail(a, suspendedMail(person, reason, `${id}:${at.getTime()}`, context.env.CONTACT_EMAIL))

@@ -3,6 +3,7 @@ import type { Context } from "./context.ts"
 import type { Env } from "./env.ts"
 import type { Job } from "./jobs/define.ts"
 import type { EnqueueOptions } from "./jobs/queue.ts"
+import { sayNews, type Topic } from "./live/news.ts"
 
 /** One act as the audit log keeps it. */
 export type AuditEntry = {
@@ -30,6 +31,8 @@ export type Act = {
   enqueue<T>(job: Job<T>, data: T, options?: EnqueueOptions): Promise<void>
   /** The same job for many things, in one statement. */
   enqueueAll<T>(job: Job<T>, data: readonly T[], options?: Pick<EnqueueOptions, "startAfter">): Promise<void>
+  /** Says that there is something new about these, to every process, once the act has committed. */
+  say(...topics: readonly Topic[]): void
 }
 
 const attempts = 4
@@ -42,7 +45,8 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
   for (let attempt = 1; ; attempt++) {
     try {
       return await context.db.$transaction(
-        (tx) => {
+        async (tx) => {
+          const news = new Set<Topic>()
           const at = context.clock.now()
           const recorded = (entry: AuditEntry) => ({
             ...entry,
@@ -50,7 +54,7 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
             actorId: context.viewer?.id ?? null,
             requestId: context.requestId,
           })
-          return work({
+          const result = await work({
             tx,
             at,
             env: context.env,
@@ -62,7 +66,12 @@ export async function act<T>(context: Context, work: (act: Act) => Promise<T>): 
             },
             enqueue: (job, data, options) => context.jobs.enqueue(tx, job, data, options),
             enqueueAll: (job, data, options) => context.jobs.enqueueAll(tx, job, data, options),
+            say(...topics) {
+              for (const topic of topics) news.add(topic)
+            },
           })
+          await sayNews(tx, [...news])
+          return result
         },
         { maxWait: 20_000, timeout: 20_000 },
       )

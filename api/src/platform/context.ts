@@ -3,6 +3,7 @@ import type { Viewer } from "./auth.ts"
 import type { Clock } from "./clock.ts"
 import type { Env } from "./env.ts"
 import type { JobQueue } from "./jobs/queue.ts"
+import type { News } from "./live/news.ts"
 import type { Logger } from "./logger.ts"
 
 /** What lives as long as the process. */
@@ -11,6 +12,7 @@ export type Platform = {
   database: Database
   db: PrismaClient
   jobs: JobQueue
+  news: News
   clock: Clock
   log: Logger
 }

@@ -4,6 +4,7 @@ import type { Platform } from "./context.ts"
 import type { Env } from "./env.ts"
 import type { Job } from "./jobs/define.ts"
 import { openQueue } from "./jobs/queue.ts"
+import { openNews } from "./live/news.ts"
 import { createLogger, type Logger } from "./logger.ts"
 import { closeMailTransports } from "./mail/transport.ts"
 
@@ -20,6 +21,7 @@ export async function startPlatform(env: Env, jobs: readonly Job[], own: OwnPart
     database,
     db: database.prisma,
     jobs: await openQueue(database, jobs, log),
+    news: openNews(database, log),
     clock: own.clock ?? systemClock,
   }
 }
@@ -38,6 +40,7 @@ async function openMigratedDatabase(env: Env, log: Logger): Promise<Database> {
 
 export async function stopPlatform(platform: Platform): Promise<void> {
   await platform.jobs.stop()
+  await platform.news.close()
   closeMailTransports()
   await platform.database.close()
 }

@@ -6,6 +6,7 @@ import { giveRole, makeInitiative, makePerson, makePersonWithRole, makeRegion, m
 import { beforeAll, describe, expect, test } from "vitest"
 import type { Client } from "../../kit/client.ts"
 import { useHub } from "../../kit/hub.ts"
+import { type LiveStream, openStream } from "../../kit/live.ts"
 import { doorsTo } from "../../kit/schema-walk.ts"
 import { useSite } from "../../kit/site.ts"
 
@@ -174,6 +175,47 @@ test("every field that leads to a thread or post is tried", () => {
   expect(all.toSorted()).toEqual(Object.keys(doors).toSorted())
 })
 
+/** The streams of everybody who has the page of a thread open; a visitor has one only where there is something to wait for. */
+async function streamsOf({ slug }: { slug: string }): Promise<Map<Name, LiveStream>> {
+  const streams = new Map<Name, LiveStream>()
+  for (const name of names) {
+    const person = people[name]
+    const stream = await openStream((signal) => hub.fetch(`/live?thread=${slug}&after=1`, { signal, ...(person && { as: person }) }))
+    streams.set(name, stream)
+  }
+  return streams
+}
+
+/** How many posts each stream has been told of last, once there was time to tell. */
+async function told(streams: Map<Name, LiveStream>, readers: readonly Name[], count: number): Promise<Record<string, unknown>> {
+  const last = (name: Name) => (streams.get(name)?.all("posts").at(-1) as { count: number } | undefined)?.count
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline && readers.some((name) => last(name) !== count); )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  // All streams are looked at in turn, so whoever was to be told by mistake has been told with the readers.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  return Object.fromEntries(names.map((name) => [name, last(name)]))
+}
+
+const saysIn = (thread: { id: string }, body: string) =>
+  moderator.mutate(`mutation($thread: ID!, $body: String!) { replyToThread(thread: $thread, body: $body) { ... on Post { id } } }`, {
+    thread: globalId("Thread", thread),
+    body,
+  })
+
+describe.each(kindNames)("live updates of a space %s", (kind) => {
+  test("reach those it is for, and nobody else", async () => {
+    const { own } = kinds[kind]
+    const space = await makeSpace(hub, { ...own, ...("kind" in own && { regionId: region.id }) })
+    const thread = await makeThread(hub, { spaceId: space.id })
+    const streams = await streamsOf(thread)
+    await saysIn(thread, `Live for ${kind}.`)
+    const readers = (kinds[kind].readers as readonly Name[]).filter((name) => name !== "moderator of all")
+    const expected = names.map((name) => [name, name === "moderator of all" ? 0 : readers.includes(name) ? 1 : undefined])
+    expect(await told(streams, readers, 1)).toEqual(Object.fromEntries(expected))
+    for (const stream of streams.values()) stream.leave()
+  })
+})
+
 describe.each(kindNames)("a space %s", (kind) => {
   test("is read by those it is for, by every way, and by nobody else", async () => {
     for (const name of names) {
@@ -199,21 +241,34 @@ describe.each(kindNames.filter((kind) => kind !== "for everybody"))("a thread mo
     const word = `numbat${kindNames.indexOf(kind)}`
     const thread = await makeIn("for everybody", word)
     for (const name of names) expect((await waysTo(name, thread, word)).length, `${name} before`).toBeGreaterThan(5)
+    const readers = kinds[kind].readers as readonly Name[]
+    const streams = await streamsOf(thread)
+    const others = names.filter((name) => name !== "moderator of all")
+    await saysIn(thread, "Said while everybody may read it.")
+    const before = await told(streams, others, 1)
+    expect(others.map((name) => before[name])).toEqual(others.map(() => 1))
     await moderator.mutate(
       `mutation($id: ID!, $space: ID!) { moveThread(id: $id, space: $space, reason: "It belongs there.") { ... on Thread { id } } }`,
       { id: globalId("Thread", thread), space: globalId("Space", threads[kind].space) },
     )
-    const readers = kinds[kind].readers as readonly Name[]
     for (const space of [thread.space, threads[kind].space])
       for (const name of names) if (!readers.includes(name)) expect(await waysTo(name, { ...thread, space }, word), name).toEqual([])
     // What was told before is mailed now, at once and in summaries; what is said now is told.
     const daily = new Set<Name>(["somebody signed in", "panel member"])
     for (const name of daily)
       await hub.db.person.update({ where: { id: people[name]?.id ?? "" }, data: { notificationFrequency: "DAILY" } })
-    await moderator.mutate(
-      `mutation($thread: ID!, $body: String!) { replyToThread(thread: $thread, body: $body) { ... on Post { id } } }`,
-      { thread: globalId("Thread", thread), body: `More of the ${word}.` },
-    )
+    await saysIn(thread, `More of the ${word}.`)
+    // On the streams that were open all along, those who may not read it any more are not told; the count in their header has fallen with it.
+    const stillReading = others.filter((name) => readers.includes(name))
+    const after = await told(streams, stillReading, 2)
+    expect(after).toMatchObject(Object.fromEntries(others.map((name) => [name, stillReading.includes(name) ? 2 : 1])))
+    for (const [name, stream] of streams) {
+      if (people[name]) {
+        const { viewer } = await clientOf(name).query(`{ viewer { unreadNotificationCount } }`)
+        expect(stream.all("unread").at(-1), `count in the header of ${name}`).toEqual({ count: viewer.unreadNotificationCount })
+      }
+      stream.leave()
+    }
     await hub.runJobs()
     hub.clock.advance(25 * 60 * 60 * 1000)
     await act(await hub.contextAs(null), (unit) => unit.enqueue(sendDigestsJob, {}))

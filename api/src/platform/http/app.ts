@@ -6,6 +6,8 @@ import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import type { Viewer } from "../auth.ts"
 import { type Context, createContext, type Platform } from "../context.ts"
+import { liveStreams } from "../live/live.routes.ts"
+import type { LiveSource } from "../live/source.ts"
 import { explorerRoute } from "./explorer.ts"
 import { graphqlRoute } from "./graphql.ts"
 import { type HealthCheck, healthRoute } from "./health.ts"
@@ -22,6 +24,8 @@ export type AppParts = {
   /** The sign-in library's own routes, under /api/auth; before any body parser. */
   authRoutes?: Router
   healthChecks?: Record<string, HealthCheck>
+  /** What pages can be told of while they are open. */
+  liveSources?: readonly LiveSource[]
   /** Routes beside GraphQL: files, feeds, exports. They get the same context as resolvers. */
   routes?: ((contextFor: ContextFor) => Router)[]
 }
@@ -70,12 +74,20 @@ export async function createApp(platform: Platform, parts: AppParts): Promise<{ 
   if (parts.authRoutes) app.use(parts.authRoutes)
   const { router, server } = await graphqlRoute(parts.schema, platform, contextFor)
   app.use("/graphql", explorerRoute(), router)
+  const live = liveStreams(platform, parts.liveSources ?? [], contextFor)
+  app.use(live.router)
   for (const route of parts.routes ?? []) app.use(route(contextFor))
   app.use((_request, response) => {
     response.status(404).json({ error: "Nothing is here. The API is at /graphql." })
   })
   app.use(maskFaults)
-  return { app, stop: () => server.stop() }
+  return {
+    app,
+    async stop() {
+      live.endAll()
+      await server.stop()
+    },
+  }
 }
 
 /** A fault outside GraphQL: logged whole, shown as an id. Express itself would show the stack. */

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express"
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client"
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client"
 
 /** Prometheus metrics of this process. */
 export const metrics = new Registry()
@@ -13,10 +13,15 @@ const requestSeconds = new Histogram({
   registers: [metrics],
 })
 
+/** Pages that are told of what is new while they are open. */
+export const openStreams = new Gauge({ name: "hub_live_streams", help: "Open streams of news", registers: [metrics] })
+
 /** Measures each request under the first step of its path, which bounds the number of series. */
 export const measureRequests: RequestHandler = (request, response, next) => {
   const end = requestSeconds.startTimer()
   response.on("finish", () => {
+    // A stream ends when its page is left, so its time says nothing about the hub.
+    if (request.path === "/live") return
     const first = `/${request.path.split("/")[1] ?? ""}`
     const route = ["/graphql", "/health", "/metrics", "/files", "/feeds", "/export", "/api"].includes(first) ? first : "other"
     end({ route, method: request.method, status: String(response.statusCode) })

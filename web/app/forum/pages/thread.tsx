@@ -13,6 +13,7 @@ import { Inset } from "../../ui/inset/inset.tsx"
 import { Pagination } from "../../ui/pagination/pagination.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { keptNowhere } from "../parts/draft.server.ts"
+import { NewPosts } from "../parts/new-posts.tsx"
 import { Poll } from "../parts/poll.tsx"
 import { Post } from "../parts/post.tsx"
 import { PostActions } from "../parts/post-actions.tsx"
@@ -40,6 +41,7 @@ const document = graphql(`
       isAnswered
       isDemonstration
       replyCount
+      lastPosition
       space {
         slug
         name
@@ -74,7 +76,6 @@ const document = graphql(`
         posts {
           ...Post
           ...PostActions
-          body
         }
       }
       acceptedAnswer {
@@ -114,6 +115,21 @@ const findPost = graphql(`
   }
 `)
 
+const quotedDocument = graphql(`
+  query QuotedPost($post: String!) {
+    postByAnchor(id: $post) {
+      id
+      body
+      author {
+        name
+      }
+      thread {
+        id
+      }
+    }
+  }
+`)
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return titled("Forum")
   const { thread, origin } = data
@@ -147,8 +163,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (thread.slug !== slug || thread.space.slug !== args.params.space) throw redirect(threadPath(thread.space.slug, thread.slug), 301)
   const last = thread.posts.posts.at(-1)
   if (viewer && last) await markRead(args, thread.id, last.position)
-  const quoted = thread.posts.posts.find(({ anchor }) => anchor === searchParams.get("quote"))
+  const quoted = await quotedPost(args, thread.id, searchParams.get("quote"))
   return { thread, origin, quoted: quoted?.body ? { id: quoted.id, text: inQuotes(quoted.author.name, quoted.body) } : null }
+}
+
+/** The post that a reply begins with, whatever page is shown meanwhile. */
+async function quotedPost(args: LoaderFunctionArgs, thread: string, anchor: string | null) {
+  if (!anchor) return null
+  const { postByAnchor: post } = await query(args, quotedDocument, { post: anchor.replace(/^post-/, "") })
+  return post?.thread.id === thread ? post : null
 }
 
 /** The words of a post as a quotation. What it quotes itself is left out, and its pictures are links: only their author can show them. */
@@ -231,6 +254,7 @@ export default function Thread() {
           )}
         </Fragment>
       ))}
+      <NewPosts space={space.slug} thread={slug} page={posts.page} lastPosition={thread.lastPosition} />
       <Pagination page={posts.page} pages={posts.pageCount} href={(page) => threadPath(space.slug, slug, page)} />
       {thread.viewerCanReply && (
         <ReplyForm

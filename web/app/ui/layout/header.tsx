@@ -1,5 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react"
-import type { FocusEvent, KeyboardEvent } from "react"
+import { type FocusEvent, type KeyboardEvent, useState } from "react"
+import { useLive } from "../../platform/live.ts"
 
 const sections = [
   { to: "/initiatives", label: "Directory" },
@@ -99,16 +100,17 @@ function Account({ viewer }: { viewer: HeaderViewer | null }) {
 
 function SignedInAccount({ viewer }: { viewer: HeaderViewer }) {
   const { key } = useLocation()
+  const unread = useUnread(viewer)
   return (
     <nav className="hub-header__account" aria-label="Your account">
       {viewer.canManage && <Link to="/manage">Manage</Link>}
       <Link to="/my/notifications">
         Notifications
-        {viewer.unread > 0 && (
+        {unread > 0 && (
           <>
             {" "}
             <span className="hub-header__count">
-              {viewer.unread > 99 ? "99+" : viewer.unread}
+              {unread > 99 ? "99+" : unread}
               <span className="nhsuk-u-visually-hidden"> not read</span>
             </span>
           </>
@@ -138,6 +140,13 @@ function SignedInAccount({ viewer }: { viewer: HeaderViewer }) {
       </details>
     </nav>
   )
+}
+
+/** How many notifications wait: as the page was made, and as they come and go while it is open. */
+function useUnread(viewer: HeaderViewer): number {
+  const [told, setTold] = useState<{ count: number; since: HeaderViewer } | null>(null)
+  useLive<{ count: number }>("unread", {}, ({ count }) => setTold({ count, since: viewer }))
+  return told?.since === viewer ? told.count : viewer.unread
 }
 
 function closeByEscape({ key, currentTarget }: KeyboardEvent<HTMLDetailsElement>): void {
