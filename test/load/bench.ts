@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import pg from "pg"
 import { measureEmbedded, measureStart } from "./installation.ts"
@@ -193,7 +194,10 @@ type Planned = { label: string; url: string; requests: Asked[]; pids(): number[]
 
 /** Each way of answering for some seconds, one after the other, as often as there are runs. */
 async function inTurn(id: string, title: string, plan: readonly Planned[], world: World, monitor: pg.Client): Promise<Row[]> {
-  for (const { url, requests } of plan) await load({ url, requests, seconds: quick ? 1 : 2 * seconds, connections })
+  for (const { url, requests } of plan) {
+    await load({ url, requests, seconds: quick ? 1 : 2 * seconds, connections })
+    await settle(monitor, world)
+  }
   const results = new Map<string, Figures[]>(plan.map(({ label }) => [label, []]))
   for (let run = 0; run < runs; run++)
     for (const one of plan) {
@@ -201,6 +205,7 @@ async function inTurn(id: string, title: string, plan: readonly Planned[], world
       const before = await look()
       const came = await load({ url: one.url, requests: one.requests, seconds, connections })
       const after = await look()
+      await settle(monitor, world)
       const each = Math.max(came.requests, 1)
       results.get(one.label)?.push({
         perSecond: came.requests / came.seconds,
@@ -221,6 +226,19 @@ async function inTurn(id: string, title: string, plan: readonly Planned[], world
     )
     return { size: world.size, question: id, title, label, figures }
   })
+}
+
+/** Ends what a turn left running: a server goes on with statements whose callers have gone, and the next turn would pay for them. */
+async function settle(monitor: pg.Client, world: World): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const { rowCount } = await monitor.query(
+      `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+        WHERE datname = $1 AND state = 'active' AND pid <> pg_backend_pid() AND query_start < now() - interval '100 milliseconds'`,
+      [world.name],
+    )
+    await setTimeout(250)
+    if (rowCount === 0) return
+  }
 }
 
 async function measurePage({ hub, web }: Servers, world: World, dataDir: string, monitor: pg.Client, notes: string[]): Promise<Row[]> {
@@ -249,7 +267,7 @@ type Came = { requests: number; seconds: number; p50: number; p95: number; p99: 
 async function load(order: { url: string; requests: Asked[]; seconds: number; connections: number }): Promise<Came> {
   demandGoingOn()
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "generator.mjs")], { stdio: ["pipe", "pipe", "inherit"] })
-  const patience = setTimeout(() => child.kill("SIGKILL"), (order.seconds + 60) * 1000)
+  const patience = globalThis.setTimeout(() => child.kill("SIGKILL"), (order.seconds + 60) * 1000)
   const chunks: Buffer[] = []
   child.stdout.on("data", (chunk) => chunks.push(chunk))
   child.stdin.end(JSON.stringify(order))
