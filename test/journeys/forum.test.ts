@@ -1,4 +1,4 @@
-import { sendDigestsJob } from "@hub/api/people/notification-mail.service"
+import { sendDigestsJob } from "@hub/api/people/notification-digest.service"
 import { act } from "@hub/api/platform/act"
 import { listenForMail } from "@hub/api/platform/mail/inbound-smtp"
 import { closeMailTransports, mailTransport } from "@hub/api/platform/mail/transport"

@@ -16,7 +16,8 @@ import "./suspension.graphql.ts"
 import "./term.graphql.ts"
 import "./two-factor.graphql.ts"
 import "./viewer.graphql.ts"
-import { mailNotificationsJob, sendDigestsJob } from "./notification-mail.service.ts"
+import { sendDigestPortionJob, sendDigestsJob } from "./notification-digest.service.ts"
+import { mailNotificationsJob } from "./notification-mail.service.ts"
 import { importOrganisationsJob } from "./organisation-import.service.ts"
 import { sweepAccountsJob } from "./sweep.jobs.ts"
 
@@ -25,4 +26,4 @@ export { authRoutes, viewerOf } from "./auth.ts"
 export { liveUnread } from "./notification.live.ts"
 export { importReportRoutes } from "./organisation-import.routes.ts"
 
-export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob, sweepAccountsJob, importOrganisationsJob]
+export const jobs: readonly Job[] = [mailNotificationsJob, sendDigestsJob, sendDigestPortionJob, sweepAccountsJob, importOrganisationsJob]

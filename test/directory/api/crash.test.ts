@@ -1,21 +1,12 @@
-import { mkdtempSync, openAsBlob, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import path from "node:path"
-import { jobs } from "@hub/api/app"
-import { createContext, type Platform } from "@hub/api/platform/context"
-import { readEnv } from "@hub/api/platform/env"
-import { createSender } from "@hub/api/platform/jobs/boss"
-import { startPlatform, stopPlatform } from "@hub/api/platform/start"
-import { type Database, openDatabase } from "@hub/prisma"
+import { createContext } from "@hub/api/platform/context"
 import { buildCaseStudy, joinOrganisation, makeOrganisation, makePerson, makePersonWithRole, makeSubmission } from "@hub/seed/builders"
 import { loadReference } from "@hub/seed/load/reference"
-import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { type ApiProcess, startApiProcess } from "../../kit/api-process.ts"
-import { openTestDatabase } from "../../kit/database.ts"
 import { brokenInvariants } from "../../kit/invariants.ts"
 import { type MailServer, startMailServer } from "../../kit/mail-server.ts"
+import { finishWhatWasRunning, makePlace, type Place, withHub } from "../../kit/place.ts"
 import { sessionCookie } from "../../kit/session.ts"
-import { withDatabase } from "../../kit/template.setup.ts"
 
 const publications = 200
 /** After how many answers the API is killed, each time with all the rest under way; on a slow machine some milliseconds after the first. */
@@ -30,7 +21,7 @@ let submissions: string[]
 let cookie: string
 
 beforeAll(async () => {
-  place = await makePlace()
+  place = await makePlace("crash")
   mailServer = await startMailServer()
   env = {
     ...place.env,
@@ -39,7 +30,7 @@ beforeAll(async () => {
     SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`,
     PUBLIC_URL: "http://127.0.0.1:3000",
   }
-  await withHub(async (platform) => {
+  await withHub(place, env, async (platform) => {
     const { db, clock } = platform
     const world = { db, clock, contextAs: async () => createContext(platform) }
     await db.$transaction((tx) => loadReference(tx), { timeout: 60_000 })
@@ -70,7 +61,7 @@ test("kill -9 in the middle of 200 publications loses nothing that was acknowled
     await publishAndKill(api, acknowledged, before + answers)
     expect(acknowledged.size).toBeGreaterThan(before)
     expect(acknowledged.size).toBeLessThan(publications)
-    await withHub(async ({ database, db }) => {
+    await withHub(place, env, async ({ database, db }) => {
       const published = await db.submission.findMany({ where: { state: "PUBLISHED" }, select: { id: true } })
       const missing = [...acknowledged].filter((id) => !published.some((submission) => submission.id === id))
       expect(missing, "acknowledged, but not there after the crash").toEqual([])
@@ -84,7 +75,7 @@ test("kill -9 in the middle of 200 publications loses nothing that was acknowled
   await untilNothingWaits(api)
   await api.end("SIGTERM")
 
-  await withHub(async (platform) => {
+  await withHub(place, env, async (platform) => {
     await finishWhatWasRunning(platform)
     const { database, db } = platform
     expect(await brokenInvariants(database)).toEqual([])
@@ -158,66 +149,4 @@ async function untilNothingWaits({ url }: ApiProcess): Promise<void> {
     if (!/^hub_jobs\{.*state="waiting"\} [1-9]/m.test(text)) return
   }
   throw new Error("Jobs still wait after a minute")
-}
-
-/** Jobs that a process took with it when it died count as lost after their time-out, which is made to pass here, and run again. */
-async function finishWhatWasRunning(platform: Platform): Promise<void> {
-  const { database, db, log } = platform
-  await db.$executeRaw`
-    UPDATE pgboss.job SET started_on = started_on - interval '1 hour', heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'`
-  await db.$executeRaw`UPDATE pgboss.queue SET monitor_claim_on = monitor_claim_on - interval '1 hour'`
-  const boss = createSender(database, log)
-  await boss.start()
-  await boss.supervise()
-  await boss.stop({ graceful: false, close: false })
-  await db.$executeRaw`UPDATE pgboss.job SET start_after = now() - interval '1 second' WHERE state < 'active'`
-  await platform.jobs.drain(() => createContext(platform))
-}
-
-/** Opens the hub's database in this process, while the API's is gone. */
-async function withHub(work: (platform: Platform) => Promise<void>): Promise<void> {
-  const platform = await startPlatform(readEnv(env), jobs, { database: await place.open() })
-  try {
-    await work(platform)
-  } finally {
-    await stopPlatform(platform)
-  }
-}
-
-/** A database that outlives processes, on the engine that this run tests. */
-type Place = { env: Record<string, string>; open(): Promise<Database>; remove(): Promise<void> }
-
-async function makePlace(): Promise<Place> {
-  const template = inject("template")
-  if (template.kind === "postgres") {
-    await (await openTestDatabase(template, "crash")).close()
-    const databaseUrl = withDatabase(template.url, `${template.prefix}crash`)
-    return {
-      env: { DATABASE_URL: databaseUrl },
-      async open() {
-        const database = await openDatabase({ databaseUrl, poolSize: 3 })
-        await untilAlone(database)
-        return database
-      },
-      remove: async () => {},
-    }
-  }
-  const dataDir = mkdtempSync(path.join(tmpdir(), "hub-crash-"))
-  await (await openDatabase({ dataDir, loadDataDir: await openAsBlob(template.file) })).close()
-  return {
-    env: { DATA_DIR: dataDir },
-    open: () => openDatabase({ dataDir }),
-    remove: async () => rmSync(dataDir, { recursive: true, force: true }),
-  }
-}
-
-/** The server notices a moment later that a client has died, and undoes what it was at. */
-async function untilAlone({ prisma }: Database): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    const [others] = await prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int FROM pg_stat_activity
-       WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND state <> 'idle'`
-    if (others?.count === 0) return
-  }
-  throw new Error("The dead process's connections are still there")
 }

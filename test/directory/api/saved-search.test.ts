@@ -1,5 +1,5 @@
 import { matchSavedSearchesJob, savedSearchJobs } from "@hub/api/directory/saved-search.jobs"
-import { sendDigestsJob } from "@hub/api/people/notification-mail.service"
+import { sendDigestsJob } from "@hub/api/people/notification-digest.service"
 import { act } from "@hub/api/platform/act"
 import { createContext } from "@hub/api/platform/context"
 import type { Job } from "@hub/api/platform/jobs/define"

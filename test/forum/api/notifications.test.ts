@@ -119,7 +119,7 @@ describe("what was told and may no longer be seen", () => {
     await hub.db.thread.update({ where: { id: thread.id }, data: { spaceId: panel.id } })
     const { viewer } = await hub.as(late).query(list)
     expect(viewer).toEqual({ unreadNotificationCount: 0, notifications: { totalCount: 0, edges: [] } })
-    const { sendDigestsJob } = await import("@hub/api/people/notification-mail.service")
+    const { sendDigestsJob } = await import("@hub/api/people/notification-digest.service")
     const { act } = await import("@hub/api/platform/act")
     hub.clock.advance(24 * 60 * 60 * 1000)
     await act(await hub.contextAs(null), (unit) => unit.enqueue(sendDigestsJob, {}))

@@ -1,5 +1,5 @@
 import { projectThreads } from "@hub/api/forum/thread.search"
-import { sendDigestsJob } from "@hub/api/people/notification-mail.service"
+import { sendDigestsJob } from "@hub/api/people/notification-digest.service"
 import { act } from "@hub/api/platform/act"
 import { schema } from "@hub/api/schema"
 import { giveRole, makeInitiative, makePerson, makePersonWithRole, makeRegion, makeSpace, makeThread } from "@hub/seed/builders"

@@ -1,5 +1,5 @@
 import { type Notice, notify } from "@hub/api/people/notification.service"
-import { sendDigestsJob } from "@hub/api/people/notification-mail.service"
+import { sendDigestsJob } from "@hub/api/people/notification-digest.service"
 import { act } from "@hub/api/platform/act"
 import { createContext } from "@hub/api/platform/context"
 import type { Prisma } from "@hub/prisma"
