@@ -5,7 +5,8 @@ import { joinOrganisation, makeOrganisation, makePerson, makePersonWithRole, mak
 import { describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { freePort } from "../../kit/ports.ts"
-import { answerFrom, bounceReport, mailPrograms } from "../mail-samples.ts"
+import { bounceFrom } from "../bounce-samples.ts"
+import { answerFrom, mailPrograms } from "../mail-samples.ts"
 
 const secret = "a secret that mail services show, of enough characters"
 const hub = useHub({ env: { REPLY_ADDRESS: "Hub@reply.example.org", INBOUND_SECRET: secret } })
@@ -228,7 +229,7 @@ describe("mail that does not arrive", () => {
     const parts = await mentioned()
     await hub.db.mailMessage.update({ where: { id: parts.mail.id }, data: { status: "SENT" } })
     const to = signedAddress(hub.platform.env, { kind: "bounce", id: parts.mail.id }) ?? ""
-    const report = (status: string, text: string) => bounceReport({ to, recipient: parts.neil.email, status, text })
+    const report = (status: string, text: string) => bounceFrom("Postfix", { to, recipient: parts.neil.email, status, text })
     return { ...parts, report }
   }
   const paused = async ({ id }: { id: string }) => (await hub.db.person.findUniqueOrThrow({ where: { id } })).mailPausedAt
@@ -252,6 +253,13 @@ describe("mail that does not arrive", () => {
     expect((await hub.mail(neil.email)).length).toBeGreaterThan(before)
   })
 
+  test("as our own server was not liked: that says nothing of the address", async () => {
+    const { neil, mail, report } = await sent()
+    await bring(report("5.1.8", "550 5.1.8 Sender address has null MX"))
+    expect(await paused(neil)).toBeNull()
+    expect(await hub.db.mailMessage.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({ status: "FAILED" })
+  })
+
   test("for now, or because one message was not liked: it goes on, until the third in a month", async () => {
     const { neil, report } = await sent()
     await bring(report("4.2.2", "452 4.2.2 Mailbox full"))
@@ -272,7 +280,7 @@ describe("mail that does not arrive", () => {
       })
       const to = signedAddress(hub.platform.env, { kind: "bounce", id: mail.id }) ?? ""
       expect(await paused(neil), key).toBeNull()
-      await bring(bounceReport({ to, recipient: neil.email, status: "5.7.1", text: "550 5.7.1 No" }))
+      await bring(bounceFrom("Postfix", { to, recipient: neil.email, status: "5.7.1", text: "550 5.7.1 No" }))
     }
     expect(await paused(neil)).not.toBeNull()
   })

@@ -9,15 +9,45 @@ export type Bounce = {
   reason: string
 }
 
-/** The report in a message (RFC 3464): a part that says which recipient failed and how. Null when there is none, or when nothing failed. */
-export function bounceIn(mail: Pick<ParsedMail, "attachments">): Bounce | null {
-  const report = mail.attachments.find(({ contentType }) => contentType === "message/delivery-status")?.content.toString("utf8")
+/** The report in a message (RFC 3464): the first recipient whom it failed to reach for good or for now. Null when it is no such report, or nothing failed. */
+export function bounceIn({ headers, attachments }: Pick<ParsedMail, "headers" | "attachments">): Bounce | null {
+  const type = headers.get("content-type")
+  const isReport =
+    typeof type === "object" && "params" in type && type.value === "multipart/report" && type.params["report-type"] === "delivery-status"
+  const report = isReport && attachments.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType))
   if (!report) return null
-  const field = (name: string) => new RegExp(`^${name}:\\s*(.+(?:\\r?\\n[ \\t].+)*)`, "im").exec(report)?.[1]?.replace(/\s+/g, " ").trim()
-  if (field("Action")?.toLowerCase() !== "failed") return null
-  const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(field("Status") ?? "")?.[1] ?? "5.0.0"
-  return { status, reason: (field("Diagnostic-Code") ?? status).slice(0, 500) }
+  // The first group of fields is about the message, each of the others about one recipient.
+  const [, ...recipients] = report.content
+    .toString("utf8")
+    .trim()
+    .split(/\r?\n[ \t]*\r?\n/)
+  for (const text of recipients) {
+    const fields = fieldsOf(text)
+    if (!/^failed\b/i.test(fields.get("action") ?? "")) continue
+    const reason = (fields.get("diagnostic-code") ?? "").replace(/^\s*[\w-]+\s*;\s*/, "")
+    const status = statusIn(fields.get("status")) ?? "5.0.0"
+    // Some servers put the class alone there, and what happened into the words.
+    const exact = status.endsWith(".0.0") ? (statusIn(reason) ?? status) : status
+    return { status: exact, reason: (reason || exact).slice(0, 500) }
+  }
+  return null
 }
+
+const statusIn = (text: string | undefined) => /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text ?? "")?.[1]
+
+/** Fields by their name in small letters, with lines that were folded made one. */
+function fieldsOf(text: string): Map<string, string> {
+  const lines = text.replace(/\r?\n[ \t]+/g, " ").split(/\r?\n/)
+  return new Map(
+    lines.flatMap((line) => {
+      const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? []
+      return name ? [[name.toLowerCase(), (value ?? "").trim()] as const] : []
+    }),
+  )
+}
+
+/** The codes that say that nobody is there (RFC 3463, RFC 7505); the others of 5.1 are about the sender. */
+const nobodyThere = new Set(["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"])
 
 type DeadAddressRule = (unit: Act, dead: { address: string; reason: string }) => Promise<void>
 const rules: DeadAddressRule[] = []
@@ -45,6 +75,6 @@ export async function noteFailure(context: Context, mailId: string, { status, re
     const failed = await tx.mailMessage.count({
       where: { toAddress: address, status: "FAILED", createdAt: { gt: new Date(at.getTime() - 30 * day) } },
     })
-    if (status.startsWith("5.1.") || failed >= failuresOfTheDead) for (const rule of rules) await rule(unit, { address, reason })
+    if (nobodyThere.has(status) || failed >= failuresOfTheDead) for (const rule of rules) await rule(unit, { address, reason })
   })
 }
