@@ -12,8 +12,8 @@ export type Bounce = {
 /** The report in a message (RFC 3464): the first recipient whom it failed to reach for good or for now. Null when it is no such report, or nothing failed. */
 export function bounceIn({ headers, attachments }: Pick<ParsedMail, "headers" | "attachments">): Bounce | null {
   const type = headers.get("content-type")
-  const isReport =
-    typeof type === "object" && "params" in type && type.value === "multipart/report" && type.params["report-type"] === "delivery-status"
+  const params = typeof type === "object" && "params" in type && type.value === "multipart/report" ? type.params : {}
+  const isReport = "report-type" in params && params["report-type"] === "delivery-status"
   const report = isReport && attachments.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType))
   if (!report) return null
   // The first group of fields is about the message, each of the others about one recipient.
