@@ -8,6 +8,7 @@ const promised = [
   "/initiatives/a-slug",
   "/initiatives/a-slug/history",
   "/compare",
+  "/collections",
   "/collections/a-token",
   "/calls",
   "/calls/a-slug",

@@ -25,6 +25,14 @@ test("ticking a filter narrows the list at once and keeps the focus", async () =
   expect(await visitor.page.locator(":focus").getAttribute("name")).toBe("themes")
 })
 
+test("words being typed are offered with their end, and titles that hold them", async () => {
+  const visitor = await browser.open()
+  await visitor.go("/initiatives")
+  await visitor.page.getByRole("searchbox", { name: "Search the directory" }).pressSequentially("midw")
+  await visitor.page.locator('datalist option[value="Mentors for midwives"]').waitFor({ state: "attached" })
+  await visitor.arriveAt("Directory of initiatives")
+})
+
 test("an initiative prints as a page: what it says and its address, without menus and forms", async () => {
   const visitor = await browser.open({ as: await makePerson(hub) })
   await visitor.go("/initiatives/mentors")

@@ -4,7 +4,7 @@ import { createProxyMiddleware } from "http-proxy-middleware"
 import type { Env } from "./env.ts"
 
 /** What the API serves by itself; the browser reaches it through this server, so that everything has one address. */
-const apiPaths = ["/graphql", "/files", "/feeds", "/export", "/live", "/api/auth", "/sitemap.xml", "/opensearch.xml"]
+const apiPaths = ["/graphql", "/files", "/feeds", "/export", "/live", "/api/auth", "/robots.txt", "/sitemap.xml", "/opensearch.xml"]
 
 export function apiProxy(env: Env): { proxy: RequestHandler; endStreams(): void } {
   const streams = new Set<ServerResponse>()

@@ -13,6 +13,7 @@ import {
   deleteCollection,
   orderCollection,
   removeFromCollection,
+  renewCollectionLink,
   updateCollection,
 } from "./collection.service.ts"
 import { Initiative } from "./initiative.graphql.ts"
@@ -116,6 +117,14 @@ builder.mutationFields((t) => ({
     errors: { types: [ValidationError, NotFoundError] },
     args: { id: t.arg.globalID({ required: true, description: "Which collection." }), ...collectionArgs },
     resolve: (_root, { id, ...input }, context) => updateCollection(context, { id: id.id, ...input }),
+  }),
+  renewCollectionLink: t.field({
+    type: Collection,
+    description: "Gives a collection another address; nothing is at the old one any more. For its owner.",
+    authScopes: { signedIn: true },
+    errors: { types: [NotFoundError] },
+    args: { id: t.arg.globalID({ required: true, description: "Which collection." }) },
+    resolve: (_root, { id }, context) => renewCollectionLink(context, id.id),
   }),
   deleteCollection: t.field({
     type: Deleted,

@@ -12,14 +12,22 @@ export async function createCollection(context: Context, input: CollectionInput)
   const { id: ownerId } = requireViewer(context.viewer)
   const data = parseInput(collectionInput, input)
   return act(context, async ({ tx, at }) =>
-    tx.collection.create({ data: { ...data, ownerId, linkToken: randomBytes(12).toString("base64url"), createdAt: at, updatedAt: at } }),
+    tx.collection.create({ data: { ...data, ownerId, linkToken: unguessable(), createdAt: at, updatedAt: at } }),
   )
 }
+
+const unguessable = () => randomBytes(12).toString("base64url")
 
 export async function updateCollection(context: Context, { id, ...input }: CollectionInput & { id: string }): Promise<Collection> {
   const data = parseInput(collectionInput, input)
   await requireOwn(context, id)
   return act(context, async ({ tx, at }) => tx.collection.update({ where: { id }, data: { ...data, updatedAt: at } }))
+}
+
+/** Gives a collection another address. Whoever has the old one finds nothing there any more. */
+export async function renewCollectionLink(context: Context, id: string): Promise<Collection> {
+  await requireOwn(context, id)
+  return act(context, async ({ tx, at }) => tx.collection.update({ where: { id }, data: { linkToken: unguessable(), updatedAt: at } }))
 }
 
 export async function deleteCollection(context: Context, id: string): Promise<void> {

@@ -14,8 +14,11 @@ export const pageOf = ({ env }: Context, { slug }: InitiativeCard) => `${env.PUB
 
 const labels = (terms: readonly { label: string }[]) => terms.map(({ label }) => label).join("; ")
 
+type Columns = Record<string, (card: InitiativeCard, context: Context) => string | number>
+type Cards = AsyncIterable<InitiativeCard> | Iterable<InitiativeCard>
+
 /** The columns of the table, by heading. */
-const columns: Record<string, (card: InitiativeCard, context: Context) => string | number> = {
+const columns: Columns = {
   Title: (card) => card.title,
   Organisation: (card) => card.organisation.name,
   "Kind of organisation": (card) => organisationKindLabels[card.organisation.kind],
@@ -50,26 +53,41 @@ const columns: Record<string, (card: InitiativeCard, context: Context) => string
 /** The list as a table. */
 export async function csv(context: Context, request: Request, response: Response): Promise<void> {
   const cards = await begin(context, request, response, "initiatives.csv")
-  if (!cards) return
-  const table = stringify({ ...asSpreadsheet, columns: Object.keys(columns) })
-  await sendWhole(context, response, Readable.from(cellsOf(context, cards)), table)
+  if (cards) await sendTable(context, response, cards)
 }
 
-async function* cellsOf(context: Context, cards: AsyncIterable<InitiativeCard>): AsyncGenerator<(string | number)[]> {
-  for await (const card of cards) yield Object.values(columns).map((cell) => cell(card, context))
+/** A table of initiatives. Formulas are made harmless: a spreadsheet shows them, and never runs them. */
+export async function sendTable(context: Context, response: Response, cards: Cards, more: Columns = {}): Promise<void> {
+  const all = { ...columns, ...more }
+  const table = stringify({ ...asSpreadsheet, columns: Object.keys(all) })
+  await sendWhole(context, response, Readable.from(cellsOf(context, cards, all)), table)
+}
+
+async function* cellsOf(context: Context, cards: Cards, all: Columns): AsyncGenerator<(string | number)[]> {
+  for await (const card of cards) yield Object.values(all).map((cell) => cell(card, context))
 }
 
 /** The list as an array, one initiative a line. */
 export async function json(context: Context, request: Request, response: Response): Promise<void> {
   const cards = await begin(context, request, response, "initiatives.json")
-  if (cards) await sendWhole(context, response, Readable.from(linesOf(context, cards)))
+  if (cards) await sendArray(context, response, cards)
 }
 
-async function* linesOf(context: Context, cards: AsyncIterable<InitiativeCard>): AsyncGenerator<string> {
+/** An array of initiatives, with what else is to be said of each. */
+export async function sendArray(
+  context: Context,
+  response: Response,
+  cards: Cards,
+  more: (card: InitiativeCard) => object = () => ({}),
+): Promise<void> {
+  await sendWhole(context, response, Readable.from(linesOf(context, cards, more)))
+}
+
+async function* linesOf(context: Context, cards: Cards, more: (card: InitiativeCard) => object): AsyncGenerator<string> {
   let before = "[\n"
   for await (const card of cards) {
     const { id: _, ...rest } = card
-    yield `${before}${JSON.stringify({ ...rest, address: pageOf(context, card) })}`
+    yield `${before}${JSON.stringify({ ...rest, ...more(card), address: pageOf(context, card) })}`
     before = ",\n"
   }
   yield before === "[\n" ? "[]\n" : "\n]\n"

@@ -3,6 +3,7 @@ import { Feed } from "feed"
 import type { Context } from "../platform/context.ts"
 import type { ContextFor } from "../platform/http/app.ts"
 import { hubName } from "../platform/hub.ts"
+import { collectionCsv, collectionJson } from "./collection-export.ts"
 import type { InitiativeCard } from "./initiative.card.ts"
 import { canonicalInitiativeQuery, type InitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
 import { listInitiatives, wholeList } from "./initiative.reads.ts"
@@ -23,6 +24,9 @@ export function initiativeRoutes(contextFor: ContextFor): Router {
   route("/feeds/initiatives.atom", atom)
   route("/export/initiatives.csv", csv)
   route("/export/initiatives.json", json)
+  route("/export/collections/:token.csv", collectionCsv)
+  route("/export/collections/:token.json", collectionJson)
+  route("/robots.txt", robots)
   route("/sitemap.xml", sitemap)
   route("/opensearch.xml", openSearch)
   return router
@@ -71,7 +75,7 @@ async function sitemap(context: Context, _request: Request, response: Response):
   const { env } = context
   response.type("application/xml").set("Cache-Control", "public, max-age=3600")
   response.write('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n')
-  for (const path of ["/", "/initiatives", "/organisations", "/regions", "/calls", "/about"])
+  for (const path of ["/", "/initiatives", "/organisations", "/regions", "/calls", "/collections", "/about"])
     response.write(`<url><loc>${escapeXml(env.PUBLIC_URL + path)}</loc></url>\n`)
   let count = 0
   const { cards } = await wholeList(context, parseInitiativeQuery(""))
@@ -80,6 +84,14 @@ async function sitemap(context: Context, _request: Request, response: Response):
     response.write(`<url><loc>${escapeXml(pageOf(context, card))}</loc><lastmod>${card.updatedAt.slice(0, 10)}</lastmod></url>\n`)
   }
   response.end("</urlset>\n")
+}
+
+/** Everything that may be read may be found. Pages that are nobody's business say so themselves. */
+async function robots({ env }: Context, _request: Request, response: Response): Promise<void> {
+  response
+    .type("text/plain")
+    .set("Cache-Control", "public, max-age=86400")
+    .send(`User-agent: *\nAllow: /\n\nSitemap: ${env.PUBLIC_URL}/sitemap.xml\n`)
 }
 
 async function openSearch({ env }: Context, _request: Request, response: Response): Promise<void> {

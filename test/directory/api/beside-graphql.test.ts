@@ -44,6 +44,10 @@ describe("exports: CSV and JSON of any list, whole, and harmless in a spreadshee
   })
 })
 
+test("robots are told where the list of all pages is", async () => {
+  expect(await text("/robots.txt")).toContain(`Sitemap: ${hub.platform.env.PUBLIC_URL}/sitemap.xml`)
+})
+
 describe("the Atom feed", () => {
   test("gives the newest first, escaped, and narrows as the list does", async () => {
     const feed = load(await text("/feeds/initiatives.atom"), { xml: true })
@@ -86,6 +90,6 @@ describe("the Atom feed", () => {
 })
 
 test("search engines and browsers learn of the site", async () => {
-  expect((await text("/sitemap.xml")).match(/<loc>/g)).toHaveLength(6 + 121)
+  expect((await text("/sitemap.xml")).match(/<loc>/g)).toHaveLength(7 + 121)
   expect(await text("/opensearch.xml")).toContain("/initiatives?q={searchTerms}")
 })

@@ -1,4 +1,5 @@
 import { makeInitiative, makePerson } from "@hub/seed/builders"
+import { parse } from "csv-parse/sync"
 import { beforeEach, describe, expect, test } from "vitest"
 import type { Client } from "../../kit/client.ts"
 import { useHub } from "../../kit/hub.ts"
@@ -93,6 +94,46 @@ test("private is for its owner, by link for whoever has the address, public is l
     expect([await list(other, false), await list(other, true)]).toEqual([["PUBLIC"], []])
   }
   expect(await list(amara, true)).toEqual(["LINK", "PRIVATE", "PUBLIC"])
+})
+
+const renew = `mutation ($id: ID!) { renewCollectionLink(id: $id) { ... on Collection { token } } }`
+
+test("a link that went too far is replaced: nothing is at the old address, and only the owner can do it", async () => {
+  const { id, token } = await amara.mutate(create, { ...input, visibility: "LINK" })
+  const at = async (address: string) =>
+    (await hub.visitor.query("query ($token: String!) { collection(token: $token) { title } }", { token: address })).collection
+  expect(await at(token)).not.toBeNull()
+  await hub.as(await makePerson(hub)).refused("NotFoundError", renew, { id })
+  const { token: next } = await amara.mutate(renew, { id })
+  expect(next).not.toBe(token)
+  expect([await at(token), await at(next)]).toEqual([null, { title: "For our cadets" }])
+})
+
+test("it is exported in its owner's order with their notes, for whoever may read it", async () => {
+  const [first, second] = [
+    await makeInitiative(hub, { content: { title: "Cadets" } }),
+    await makeInitiative(hub, { content: { title: "Mentors" } }),
+  ]
+  const files: Record<string, string> = {}
+  for (const visibility of ["PRIVATE", "LINK"]) {
+    const { id, token } = await amara.mutate(create, { ...input, visibility })
+    await put(id, second, "=cmd|'/c calc'!A1")
+    await put(id, first)
+    files[visibility] = `/export/collections/${token}`
+  }
+  const table = await hub.fetch(`${files["LINK"]}.csv`)
+  expect(table.headers.get("cache-control")).toBe("private, no-store")
+  const rows: Record<string, string>[] = parse(await table.text(), { bom: true, columns: true })
+  expect(rows.map(({ Title, Note }) => [Title, Note])).toEqual([
+    ["Mentors", "'=cmd|'/c calc'!A1"],
+    ["Cadets", ""],
+  ])
+  const array = await (await hub.fetch(`${files["LINK"]}.json`)).json()
+  expect(array).toMatchObject([{ title: "Mentors", note: "=cmd|'/c calc'!A1" }, { title: "Cadets" }])
+  expect((await hub.fetch(`${files["PRIVATE"]}.csv`)).status).toBe(404)
+  expect((await hub.fetch("/export/collections/nothing.json")).status).toBe(404)
+  const own = await hub.fetch(`${files["PRIVATE"]}.json`, { headers: { cookie: await amara.cookies() } })
+  expect(await own.json()).toHaveLength(2)
 })
 
 test("what is archived stays in a collection, and says so", async () => {

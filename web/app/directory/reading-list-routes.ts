@@ -9,6 +9,8 @@ export const readingListRoutes: RouteConfigEntry[] = [
   route("my/searches/:id/delete", "directory/pages/my-search-delete.tsx"),
   route("my/adoptions/:id", "directory/pages/adoption.tsx"),
   route("my/adoptions/:id/remove", "directory/pages/remove-adoption.tsx"),
+  route("collections", "directory/pages/collections.tsx"),
   route("collections/:token", "directory/pages/collection.tsx"),
+  route("collections/:token/renew", "directory/pages/renew-collection.tsx"),
   route("collections/:token/delete", "directory/pages/delete-collection.tsx"),
 ]

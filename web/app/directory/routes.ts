@@ -6,6 +6,7 @@ export const directoryRoutes: RouteConfigEntry[] = [
   route("initiatives/:slug/history", "directory/pages/initiative-history.tsx"),
   route("initiatives/:slug/archive", "directory/pages/archive-initiative.tsx"),
   route("initiatives/:slug/rate", "directory/pages/rate-initiative.tsx"),
+  route("suggestions", "directory/pages/suggestions.ts"),
   route("compare", "directory/pages/compare.tsx"),
   route("calls", "directory/pages/calls.tsx"),
   route("calls/:slug", "directory/pages/call.tsx"),

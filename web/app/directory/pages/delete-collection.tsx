@@ -5,35 +5,14 @@ import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal } from "../../platform/forms.ts"
-import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { ConfirmPage } from "../../ui/confirm-page/confirm-page.tsx"
+import { loadOwnCollection } from "../parts/collection.server.ts"
 import { collectionPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Delete a collection")
 
-const collectionQuery = graphql(`
-  query CollectionToDelete($token: String!) {
-    viewer {
-      id
-    }
-    collection(token: $token) {
-      id
-      token
-      title
-      viewerCanChange
-    }
-  }
-`)
-
-async function load(args: LoaderFunctionArgs) {
-  const { viewer, collection } = await query(args, collectionQuery, { token: args.params.token ?? "" })
-  demandViewer(args.request, viewer)
-  if (!collection?.viewerCanChange) throw new Response("", { status: 404 })
-  return collection
-}
-
-export const loader = (args: LoaderFunctionArgs) => load(args)
+export const loader = (args: LoaderFunctionArgs) => loadOwnCollection(args)
 
 const deleteMutation = graphql(`
   mutation DeleteCollection($id: ID!) {
@@ -45,7 +24,7 @@ const deleteMutation = graphql(`
 `)
 
 export const action = guarded(async (args) => {
-  const { id } = await load(args)
+  const { id } = await loadOwnCollection(args)
   const { deleteCollection: result } = await query(args, deleteMutation, { id })
   if (result.__typename !== "Deleted") return refusal(new FormData(), result)
   return redirect("/my/collections", { headers: { "Set-Cookie": await leaveFlash("The collection is deleted.") } })

@@ -1,6 +1,8 @@
-import { Form, useSubmit } from "@remix-run/react"
+import { Form, useFetcher, useSubmit } from "@remix-run/react"
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react"
 import { Button } from "../../ui/form/form.tsx"
+import type { loader as suggestionsLoader } from "../pages/suggestions.ts"
+import { suggestionsPath } from "../paths.ts"
 import { tidyParameters } from "./initiative-search.ts"
 
 /**
@@ -65,15 +67,37 @@ function followAddress(form: HTMLFormElement, parameters: URLSearchParams, befor
   }
 }
 
-/** The words to look for. */
+/** The words to look for. While they are typed, scripts offer how they may go on. */
 export function SearchBox({ text, label = "Search the directory" }: { text: string; label?: string }) {
+  const { load, data } = useFetcher<typeof suggestionsLoader>()
+  const waiting = useRef<number>()
+  useEffect(() => () => window.clearTimeout(waiting.current), [])
+  const suggest = ({ currentTarget: { value } }: FormEvent<HTMLInputElement>) => {
+    window.clearTimeout(waiting.current)
+    if (value.trim().length > 1) waiting.current = window.setTimeout(() => load(suggestionsPath(value)), 150)
+  }
   return (
     <div className="hub-search-box">
       <label className="nhsuk-label nhsuk-label--s" htmlFor="q">
         {label}
       </label>
       <div className="hub-search-box__row">
-        <input className="nhsuk-input" id="q" name="q" type="search" defaultValue={text} autoComplete="off" maxLength={200} />
+        <input
+          className="nhsuk-input"
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={text}
+          autoComplete="off"
+          maxLength={200}
+          onInput={suggest}
+          {...(data && data.suggestions.length > 0 && { list: "q-suggestions" })}
+        />
+        <datalist id="q-suggestions">
+          {data?.suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
         <Button>Search</Button>
       </div>
     </div>

@@ -5,6 +5,7 @@ const columns = [
     heading: "Find and share",
     links: [
       { to: "/initiatives", label: "Directory of initiatives" },
+      { to: "/collections", label: "Collections" },
       { to: "/calls", label: "Calls for best practice" },
       { to: "/organisations", label: "Organisations" },
       { to: "/regions", label: "Regions" },
