@@ -1,4 +1,4 @@
-import type { Announcement, Round } from "@hub/prisma"
+import type { Announcement, Prisma, Round } from "@hub/prisma"
 import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
@@ -8,6 +8,7 @@ import { parseInput } from "../platform/input.ts"
 import { announcementInput } from "./announcement.input.ts"
 import { canManageJudging } from "./conflict.policy.ts"
 import { requireJudging } from "./judging.reads.ts"
+import { takingPart } from "./nomination.rules.ts"
 
 /** Announces the results now, or at an instant to come. Everything becomes public in one transaction, and mails follow it. */
 export async function announceResults(
@@ -78,15 +79,24 @@ export async function makeAnnouncement(unit: Act, announcement: Announcement): P
   await tellEverybody(unit, round)
 }
 
-async function tellEverybody(unit: Act, round: Round): Promise<void> {
-  const { tx } = unit
+/** Who is told that results are out: those who entered or are nominated, and besides them followers of the award and the panel. */
+export async function announcementAudience(
+  tx: Prisma.TransactionClient,
+  round: Pick<Round, "id" | "awardId">,
+): Promise<{ entrants: string[]; others: string[] }> {
   const entered = await tx.nomination.findMany({
-    where: { roundId: round.id, state: { in: ["NOT_SHORTLISTED", "WINNER", "HIGHLY_COMMENDED", "FINALIST"] } },
+    where: { roundId: round.id, state: { in: [...takingPart] } },
     select: { entrantId: true, nomineeId: true },
   })
-  const entrants = entered.flatMap(({ entrantId, nomineeId }) => (nomineeId ? [entrantId, nomineeId] : [entrantId]))
+  const entrants = new Set(entered.flatMap(({ entrantId, nomineeId }) => (nomineeId ? [entrantId, nomineeId] : [entrantId])))
   const followers = await tx.awardFollow.findMany({ where: { awardId: round.awardId }, select: { personId: true } })
   const panel = await tx.panelMember.findMany({ where: { roundId: round.id, state: "ACCEPTED" }, select: { personId: true } })
+  const others = new Set([...followers, ...panel].flatMap(({ personId }) => (personId && !entrants.has(personId) ? [personId] : [])))
+  return { entrants: [...entrants], others: [...others] }
+}
+
+async function tellEverybody(unit: Act, round: Round): Promise<void> {
+  const { entrants, others } = await announcementAudience(unit.tx, round)
   const notice = {
     kind: "round.announced",
     title: `The results of ${round.title} are out`,
@@ -95,8 +105,7 @@ async function tellEverybody(unit: Act, round: Round): Promise<void> {
   }
   // Entrants come first: whoever also follows the award is told once, and at once.
   await notify(unit, { ...notice, personIds: entrants, body: "See the results, and the feedback on your entry.", urgent: true })
-  const others = [...followers, ...panel].flatMap(({ personId }) => personId ?? [])
-  await notify(unit, { ...notice, personIds: others.filter((id) => !entrants.includes(id)) })
+  await notify(unit, { ...notice, personIds: others })
 }
 
 /** Takes an announced round out of the way. Its results stay public. */

@@ -5,7 +5,7 @@ import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { type Agreement, agreementInWords } from "./agreement.rules.ts"
 import { JudgingManagement } from "./allocation.graphql.ts"
-import { announceResults, archiveRound, cancelAnnouncement, standingAnnouncement } from "./announcement.service.ts"
+import { announcementAudience, announceResults, archiveRound, cancelAnnouncement, standingAnnouncement } from "./announcement.service.ts"
 import { canSeeJudgement } from "./conflict.policy.ts"
 import { decideOutcome, moveJudging, undoDecision } from "./decision.service.ts"
 import { saveFeedback } from "./feedback.service.ts"
@@ -167,6 +167,14 @@ const AnnouncementType = builder.objectRef<Prisma.AnnouncementGetPayload<object>
   }),
 })
 
+const AnnouncementAudience = builder.objectRef<{ entrants: number; others: number }>("AnnouncementAudience").implement({
+  description: "How many people learn that results are out.",
+  fields: (t) => ({
+    entrants: t.exposeInt("entrants", { description: "Those who entered or are nominated; they can read feedback." }),
+    others: t.exposeInt("others", { description: "Besides them: the panel and followers of the award." }),
+  }),
+})
+
 type Decided = Prisma.DecisionGetPayload<{ include: { decidedBy: { select: { name: true } } } }>
 const DecisionType = builder.objectRef<Decided>("Decision").implement({
   description: "What a manager decided. All are kept; the newest counts.",
@@ -242,6 +250,14 @@ builder.objectFields(JudgingManagement, (t) => ({
     nullable: true,
     description: "The announcement that waits or was made.",
     resolve: ({ round }, _args, context) => standingAnnouncement(context, round.id),
+  }),
+  audience: t.field({
+    type: AnnouncementAudience,
+    description: "How many people an announcement tells.",
+    resolve: async ({ round }, _args, { db }) => {
+      const { entrants, others } = await announcementAudience(db, round)
+      return { entrants: entrants.length, others: others.length }
+    },
   }),
   judgement: t.field({
     type: JudgementType,

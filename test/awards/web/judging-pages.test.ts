@@ -58,6 +58,31 @@ describe("without JavaScript", () => {
     expect(again.text(`textarea[name="reason.${impact!.id}"]`)).toBe("Typed second")
   })
 
+  test("announcing now asks first, says to how many, and keeps what was typed", async () => {
+    const judged = await makeJudgedRound(hub, { state: "MODERATED", title: "Moderated award" })
+    const nominations = [
+      await makeNomination(hub, judged, { state: "WINNER" }),
+      await makeNomination(hub, judged, { state: "NOT_SHORTLISTED" }),
+    ]
+    await makePanelMember(hub, judged)
+    const address = `/manage/awards/${judged.round.slug}/announce`
+    const state = async () => (await hub.db.round.findUniqueOrThrow({ where: { id: judged.round.id } })).state
+    const page = await (await site.visitor(world.manager)).visit(address)
+    const asked = await page.submit("Announce now", { message: "Thank you, “all”" })
+    expect(asked.text("h1")).toBe("Announce the results of Moderated award now?")
+    const said = asked.text("main")
+    expect(said).toContain("1 entry that is honoured")
+    expect(said).toContain("2 people who entered or are nominated get an e-mail, and 1 person on the panel")
+    expect(await state()).toBe("MODERATED")
+    const done = await asked.submit("Yes, announce the results")
+    expect(done.path).toBe(`/manage/awards/${judged.round.slug}/results`)
+    expect(await state()).toBe("ANNOUNCED")
+    expect((await hub.db.announcement.findFirstOrThrow({ where: { roundId: judged.round.id } })).message).toBe("Thank you, “all”")
+    const told = await hub.db.notification.findMany({ where: { kind: "round.announced" }, select: { personId: true } })
+    expect(told).toHaveLength(3)
+    expect(told.map(({ personId }) => personId)).toEqual(expect.arrayContaining(nominations.map(({ entrantId }) => entrantId)))
+  })
+
   test("for everybody else the pages are not there", async () => {
     const { manager, nominations } = world
     const stranger = await site.visitor(await makePersonWithRole(hub, "EDITOR"))

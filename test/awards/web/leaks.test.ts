@@ -43,6 +43,7 @@ function addressesOf(page: string): string[] {
   const [first = "", second = ""] = page.split("/")
   const values: Record<string, string[]> = {
     round: [slug],
+    award: [places.award],
     category: [places.category],
     reference: /submi/.test(page) ? ["CS-7KQ2MP"] : [reference, ...(/judg|results/.test(page) ? [others[0] ?? ""] : [])],
     slug: [slugs[first === "manage" ? second : first] ?? "none"],

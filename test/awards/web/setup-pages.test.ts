@@ -67,6 +67,31 @@ describe("setting a round up", () => {
     ).toBe("Not said")
   })
 
+  test("what an award says of itself is changed on a page of its own, and nothing is overwritten unseen", async () => {
+    const award = await makeAward(hub, { name: "Narrow Doors" })
+    const list = await manager.visit("/manage/awards")
+    const [mine, theirs] = [
+      await list.follow("Change what Narrow Doors says of itself"),
+      await list.follow("Change what Narrow Doors says of itself"),
+    ]
+    const refused = await mine.submit("Save", { name: " ", summary: "For all who open doors." })
+    expect(refused.text(".nhsuk-error-summary")).toContain("name")
+    expect(refused.text("textarea[name=summary]")).toBe("For all who open doors.")
+    const saved = await refused.submit("Save", { name: "Wider Doors" })
+    expect(saved.path).toBe("/manage/awards")
+    expect(await hub.db.award.findUniqueOrThrow({ where: { id: award.id } })).toMatchObject({
+      name: "Wider Doors",
+      summary: "For all who open doors.",
+    })
+    const stale = await theirs.submit("Save", { name: "Doors" })
+    expect(stale.text(".nhsuk-inset-text")).toContain("Wider Doors")
+    expect(stale.$("input[name=name]").val()).toBe("Doors")
+    await stale.submit("Save")
+    expect((await hub.db.award.findUniqueOrThrow({ where: { id: award.id } })).name).toBe("Doors")
+    const other = await site.visitor(await makePerson(hub))
+    expect((await other.visit(`/manage/award/${award.slug}`)).status).toBe(404)
+  })
+
   test("a category cannot have the address of another page of the round", async () => {
     await makeRound(hub, { slug: "addresses", state: "DRAFT" })
     const form = await manager.visit(`${managed("addresses")}/categories/new`)

@@ -11,6 +11,7 @@ export const awardPaths = {
   withdraw: (reference: string) => `/my/nominations/${reference}/withdraw`,
   remove: (reference: string) => `/my/nominations/${reference}/delete`,
   manage: "/manage/awards",
+  editAward: (award: string) => `/manage/award/${award}`,
   manageRound: (round: string) => `/manage/awards/${round}`,
   move: (round: string, move: "start-judging" | "archive") => `/manage/awards/${round}/${move}`,
   details: (round: string) => `/manage/awards/${round}/details`,

@@ -15,6 +15,7 @@ export const awardRoutes: RouteConfigEntry[] = [
   route("my/nominations/:reference/withdraw", "awards/pages/withdraw.tsx"),
   route("my/nominations/:reference/delete", "awards/pages/delete-nomination.tsx"),
   route("manage/awards", "awards/pages/manage-awards.tsx"),
+  route("manage/award/:award", "awards/pages/edit-award.tsx"),
   route("manage/awards/:round", "awards/pages/manage-round.tsx"),
   route("manage/awards/:round/:move", "awards/pages/move-round.tsx"),
   route("manage/awards/:round/details", "awards/pages/round-details.tsx"),

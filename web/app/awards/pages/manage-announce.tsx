@@ -7,6 +7,7 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { readInstant, refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { ConfirmPage } from "../../ui/confirm-page/confirm-page.tsx"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { Minute } from "../../ui/time/time.tsx"
@@ -25,6 +26,10 @@ const announceQuery = graphql(`
       announcement {
         state
         dueAt
+      }
+      audience {
+        entrants
+        others
       }
       results {
         rows {
@@ -72,6 +77,8 @@ export const action = guarded(async (args) => {
     if (result.__typename !== "JudgingManagement") return refusal(form, result)
     return redirect(judgingPaths.announce(round), { headers: { "set-cookie": await leaveFlash("The announcement is cancelled.") } })
   }
+  // What cannot be undone is asked about first, with what was typed.
+  if (intent === "now") return { ...refusal(form, { issues: [] }), asks: true }
   const due = intent === "schedule" ? readInstant(form, "dueAt") : { value: null }
   if ("issue" in due) return refusal(form, { issues: [due.issue] })
   if (intent === "schedule" && due.value === null)
@@ -86,8 +93,10 @@ export const action = guarded(async (args) => {
 })
 
 export default function ManageAnnounce() {
-  const { round, announcement, placed } = useLoaderData<typeof loader>()
+  const { round, announcement, audience, placed } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
+  if (state && "asks" in state && round.state === "MODERATED")
+    return <AnnounceNow round={round} audience={audience} honoured={placed.length} message={typedOr(state, "message")} />
   const isWaiting = announcement?.state === "SCHEDULED"
   return (
     <>
@@ -157,3 +166,35 @@ export default function ManageAnnounce() {
     </>
   )
 }
+
+type Asked = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "round" | "audience"> & { honoured: number; message: string }
+
+/** The last question before everything is public. */
+function AnnounceNow({ round, audience, honoured, message }: Asked) {
+  return (
+    <ConfirmPage
+      heading={`Announce the results of ${round.title} now?`}
+      confirm="Yes, announce the results"
+      kind="warning"
+      cancel={judgingPaths.announce(round.slug)}
+      hidden={{ intent: "announce", message }}
+    >
+      <p>This cannot be undone. At once and for everybody,</p>
+      <ul>
+        <li>
+          the results page shows {honoured === 1 ? "1 entry that is honoured" : `${honoured} entries that are honoured`}, and certificates
+          can be fetched
+        </li>
+        <li>honours stand on the pages of initiatives and organisations</li>
+        <li>everybody who entered can read the feedback on their entry</li>
+        <li>
+          {people(audience.entrants)} who entered or are nominated get an e-mail, and {people(audience.others)} on the panel or following
+          the award are told. Messages do not say who won.
+        </li>
+      </ul>
+      {message && <p>Above the results stands what you wrote: “{message}”</p>}
+    </ConfirmPage>
+  )
+}
+
+const people = (count: number) => (count === 1 ? "1 person" : `${count} people`)

@@ -7,10 +7,11 @@ import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { Button, ErrorSummary, Select, TextInput } from "../../ui/form/form.tsx"
 import { Table } from "../../ui/table/table.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { done } from "../forms/done.server.ts"
+import { AwardFields, readAward } from "../parts/award-fields.tsx"
 import { RoundTag } from "../parts/round-tag.tsx"
 import { awardPaths } from "../paths.ts"
 
@@ -26,6 +27,7 @@ const manageQuery = graphql(`
       edges {
         node {
           id
+          slug
           name
         }
       }
@@ -80,8 +82,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
   if (textOf(form, "act") === "award") {
-    const input = { name: textOf(form, "name"), summary: textOf(form, "summary"), about: textOf(form, "about") }
-    const { createAward: result } = await query(args, awardMutation, { input })
+    const { createAward: result } = await query(args, awardMutation, { input: readAward(form) })
     return result.__typename === "Award" ? done(awardPaths.manage, "The award is there. Now begin its first round.") : refusal(form, result)
   }
   const award = textOf(form, "award")
@@ -165,13 +166,23 @@ export default function ManageAwards() {
           </Form>
         </>
       )}
+      {canBegin && awards.length > 0 && (
+        <>
+          <h2>Change an award</h2>
+          <ul className="hub-plain-list">
+            {awards.map(({ id, slug, name }) => (
+              <li key={id}>
+                <Link to={awardPaths.editAward(slug)}>Change what {name} says of itself</Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {canBegin && (
         <>
           <h2>Begin an award</h2>
           <Form method="post">
-            <TextInput name="name" label="Name" maxLength={120} state={state} defaultValue={typedOr(state, "name")} />
-            <TextArea name="summary" label="Summary" rows={3} maxLength={400} state={state} defaultValue={typedOr(state, "summary")} />
-            <TextArea name="about" label="What it is for" hint="Markdown" state={state} defaultValue={typedOr(state, "about")} />
+            <AwardFields state={state} />
             <Button kind="secondary" name="act" value="award">
               Begin the award
             </Button>
