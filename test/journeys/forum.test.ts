@@ -247,3 +247,38 @@ test("a summary of the day comes by mail, leads to what it tells of, and ends wi
   expect(ended.status).toBe(200)
   expect((await hub.db.person.findUniqueOrThrow({ where: { id: follower.id } })).notificationFrequency).toBe("NEVER")
 })
+
+test("what somebody else writes is announced on the open page, moves nothing, and leaves what is being typed alone", async () => {
+  const [reader, writer] = [await known("Priya Raman"), await known("Neil Jolliffe")]
+  const thread = await makeThread(hub, { spaceId: space.id, title: "Bursaries in the autumn" })
+  for (let count = 0; count < 6; count++) await makePost(hub, thread)
+  const reads = await browser.open({ as: reader })
+  await reads.go(`/forum/placements/${thread.slug}`)
+  await reads.arriveAt("Bursaries in the autumn")
+  await reads.fill("Your reply", "I am in the middle of")
+  const place = () => reads.page.evaluate<number>("document.getElementById('reply').getBoundingClientRect().top")
+  const before = await place()
+
+  const writes = await browser.open({ as: writer })
+  await writes.go(`/forum/placements/${thread.slug}`)
+  for (const [text, said] of [
+    ["Ours begin in May.", "1 new post."],
+    [`And, @${reader.handle}, the forms are easy.`, "2 new posts."],
+  ] as const) {
+    await writes.fill("Your reply", text)
+    await writes.press("Post the reply")
+    await reads.page.getByRole("status").getByText(said).waitFor()
+  }
+  expect(await place()).toBe(before)
+  expect(await reads.page.getByText("Ours begin in May.").count()).toBe(0)
+  await hub.runJobs()
+  await reads.page.getByRole("link", { name: "Notifications 1 not read" }).waitFor()
+  await reads.arriveAt("Bursaries in the autumn")
+
+  await reads.follow("Show them")
+  await reads.page.locator("article:focus").getByText("Ours begin in May.").waitFor()
+  await reads.sees("the forms are easy.")
+  expect(await reads.field("Your reply").inputValue()).toBe("I am in the middle of")
+  expect(await reads.page.getByRole("status").getByText("new post").count()).toBe(0)
+  await reads.page.getByRole("link", { name: "Notifications", exact: true }).waitFor()
+})

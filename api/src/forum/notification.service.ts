@@ -33,6 +33,7 @@ type Told = Prisma.PostGetPayload<{ include: typeof told }>
 async function tellOfPost(unit: Act, { postId, after }: { postId: string; after: string | null }): Promise<void> {
   const post = await unit.tx.post.findUnique({ where: { id: postId }, include: told })
   if (post?.state !== "PUBLISHED" || !listedStates.some((state) => state === post.thread.state)) return
+  if (!(await isTheirTurn(unit, { postId, after }))) return
   const named = await tellNamed(unit, post, after === null)
   const concerned = await tellConcerned(unit, post, after === null)
   const rows = await subscribersOf(unit, post, after, [...named, ...concerned, post.authorId])
@@ -46,8 +47,22 @@ async function tellOfPost(unit: Act, { postId, after }: { postId: string; after:
     .map(({ personId, level }) => ({ id: personId, inDigestOnly: level === "DIGEST" }))
   if (people.length > 0)
     await notifyGrouped(unit, { ...wordsFor(post), people, path: pathOf(post), threadId: post.threadId, happenedAt: post.createdAt })
-  const last = rows.at(-1)
-  if (last && rows.length === portion) await unit.enqueue(tellOfPostJob, { postId, after: last.personId })
+  const last = rows.length === portion ? rows.at(-1) : undefined
+  await unit.tx.post.update({ where: { id: postId }, data: { toldTo: last?.personId ?? everybody } })
+  if (last) await unit.enqueue(tellOfPostJob, { postId, after: last.personId })
+}
+
+/** Behind every id there is. */
+const everybody = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+
+/**
+ * True for the portion that has not been told yet. A job may run twice, and posts are told in any order, by several
+ * processes: what is counted on one notification is right only if each post comes to it exactly once.
+ */
+async function isTheirTurn({ tx }: Act, { postId, after }: { postId: string; after: string | null }): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from "Post" where "id" = ${postId}::uuid and "toldTo" is not distinct from ${after}::uuid for update`
+  return rows.length > 0
 }
 
 const kindWords = { QUESTION: "asks", DISCUSSION: "starts", ANNOUNCEMENT: "announces", POLL: "polls" } as const

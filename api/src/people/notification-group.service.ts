@@ -15,7 +15,7 @@ export type GroupedNotice = {
   /** Where the first that is unread can be read. */
   path: string
   threadId?: string
-  /** When it happened. Telling it again, or something older, changes nothing. */
+  /** When it happened; the newest of what is counted stands in the list. Telling it again counts it again. */
   happenedAt: Date
 }
 
@@ -36,8 +36,7 @@ export async function notifyGrouped(act: Act, notice: GroupedNotice): Promise<vo
        set "count" = case when n."readAt" is null then n."count" + 1 else 1 end,
            "title" = case when n."readAt" is null then (n."count" + 1) || ${title.many} else excluded."title" end,
            "path" = case when n."readAt" is null then n."path" else excluded."path" end,
-           "createdAt" = excluded."createdAt", "readAt" = null, "mailedAt" = null
-     where n."createdAt" < excluded."createdAt"
+           "createdAt" = greatest(n."createdAt", excluded."createdAt"), "readAt" = null, "mailedAt" = null
     returning n."id"::text as "id", n."personId"::text as "personId"`
   act.say(...written.map(({ personId }) => noticesOf(personId)))
   const inDigest = new Set(notice.people.filter(({ inDigestOnly }) => inDigestOnly).map(({ id }) => id))
