@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { setTimeout } from "node:timers/promises"
+import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import pg from "pg"
 import { measureEmbedded, measureStart } from "./installation.ts"
@@ -236,7 +236,7 @@ async function settle(monitor: pg.Client, world: World): Promise<void> {
         WHERE datname = $1 AND state = 'active' AND pid <> pg_backend_pid() AND query_start < now() - interval '100 milliseconds'`,
       [world.name],
     )
-    await setTimeout(250)
+    await pause(250)
     if (rowCount === 0) return
   }
 }
@@ -267,7 +267,7 @@ type Came = { requests: number; seconds: number; p50: number; p95: number; p99: 
 async function load(order: { url: string; requests: Asked[]; seconds: number; connections: number }): Promise<Came> {
   demandGoingOn()
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "generator.mjs")], { stdio: ["pipe", "pipe", "inherit"] })
-  const patience = globalThis.setTimeout(() => child.kill("SIGKILL"), (order.seconds + 60) * 1000)
+  const patience = setTimeout(() => child.kill("SIGKILL"), (order.seconds + 60) * 1000)
   const chunks: Buffer[] = []
   child.stdout.on("data", (chunk) => chunks.push(chunk))
   child.stdin.end(JSON.stringify(order))
