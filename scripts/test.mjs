@@ -55,7 +55,8 @@ async function runVitest(run, report) {
       ...(all ? [] : run.files),
       ...options,
     ],
-    { cwd: testDir, env: run.env, stdio: "inherit" },
+    // Whatever the tests, their browser and Vitest leave behind goes with this folder.
+    { cwd: testDir, env: { ...run.env, TMPDIR: scratch }, stdio: "inherit" },
   )
   const code = await new Promise((resolve) => child.once("close", resolve))
   return count(report, code)
@@ -97,12 +98,18 @@ if (stale.length > 0) {
   process.stdout.write(`Building ${stale.join(", ")} …\n`)
   await build(stale)
 }
-const reports = mkdtempSync(path.join(tmpdir(), "hub-test-reports-"))
+const scratch = mkdtempSync(path.join(tmpdir(), "hub-test-"))
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }))
+// Ctrl-C reaches Vitest too: its end is waited for, and nothing else is begun.
+let isStopping = false
+process.on("SIGINT", () => {
+  isStopping = true
+})
 const totals = { passed: 0, failed: 0, skipped: 0 }
 for (const [number, run] of plan(files).entries()) {
-  const counted = await runVitest(run, path.join(reports, `${number}.json`))
+  if (isStopping) break
+  const counted = await runVitest(run, path.join(scratch, `${number}.json`))
   for (const kind of Object.keys(totals)) totals[kind] += counted[kind]
 }
-rmSync(reports, { recursive: true, force: true })
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`)
 process.exitCode = totals.failed > 0 ? 1 : 0

@@ -82,6 +82,7 @@ export async function mendGaps(writer: Visit, title: string): Promise<void> {
   const { page } = writer
   await writer.follow("Check your answers and submit")
   await writer.arriveAt("Check your answers")
+  expect(await page.locator("#startedOn").textContent()).toContain("September 2014")
   expect(await page.locator("#measures").textContent()).toContain("People who finished the week: 38")
   expect(await page.locator("#measures").textContent()).not.toContain("Counted twice")
   expect(await page.locator("#costBand").textContent()).toContain("Say what it costs, or that you cannot state it")

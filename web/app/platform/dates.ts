@@ -20,6 +20,12 @@ const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour:
 /** "9:30 am", for what has just happened. */
 export const formatTime = (instant: string | Date): string => time.format(new Date(instant))
 
+const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" })
+
+/** "2014-09" as "September 2014"; a year alone stays. */
+export const formatMonth = (written: string): string =>
+  /^\d{4}-\d{2}$/.test(written) ? monthAndYear.format(new Date(`${written}-01T00:00:00Z`)) : written
+
 const zone = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" })
 
 /** How far London's clocks are ahead of UTC at an instant, in milliseconds. */

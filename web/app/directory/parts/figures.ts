@@ -1,4 +1,5 @@
 import type { CostBand, MeasureUnit, WorkStatus } from "../../platform/api/generated/graphql.ts"
+import { formatMonth } from "../../platform/dates.ts"
 
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 })
 
@@ -36,12 +37,6 @@ export const workStatusLabels: Record<WorkStatus, string> = {
   COMPLETED: "Completed",
   STOPPED: "Stopped",
 }
-
-const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" })
-
-/** "2014-09" as "September 2014"; a year alone stays. */
-export const formatMonth = (written: string): string =>
-  /^\d{4}-\d{2}$/.test(written) ? monthAndYear.format(new Date(`${written}-01T00:00:00Z`)) : written
 
 /** "September 2014 to July 2016", "since September 2014"; empty when nothing is known. */
 export function formatPeriod(startedOn: string, endedOn: string): string {

@@ -67,8 +67,23 @@ function followAddress(form: HTMLFormElement, parameters: URLSearchParams, befor
   }
 }
 
-/** The words to look for. While they are typed, scripts offer how they may go on. */
+/** The words to look for, below their label. */
 export function SearchBox({ text, label = "Search the directory" }: { text: string; label?: string }) {
+  return (
+    <div className="hub-search-box">
+      <label className="nhsuk-label nhsuk-label--s" htmlFor="q">
+        {label}
+      </label>
+      <div className="hub-search-box__row">
+        <SearchInput text={text} />
+        <Button>Search</Button>
+      </div>
+    </div>
+  )
+}
+
+/** Where the words are typed. Meanwhile scripts offer how they may go on. */
+export function SearchInput({ text }: { text: string }) {
   const { load, data } = useFetcher<typeof suggestionsLoader>()
   const waiting = useRef<number>()
   useEffect(() => () => window.clearTimeout(waiting.current), [])
@@ -77,29 +92,23 @@ export function SearchBox({ text, label = "Search the directory" }: { text: stri
     if (value.trim().length > 1) waiting.current = window.setTimeout(() => load(suggestionsPath(value)), 150)
   }
   return (
-    <div className="hub-search-box">
-      <label className="nhsuk-label nhsuk-label--s" htmlFor="q">
-        {label}
-      </label>
-      <div className="hub-search-box__row">
-        <input
-          className="nhsuk-input"
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={text}
-          autoComplete="off"
-          maxLength={200}
-          onInput={suggest}
-          {...(data && data.suggestions.length > 0 && { list: "q-suggestions" })}
-        />
-        <datalist id="q-suggestions">
-          {data?.suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} />
-          ))}
-        </datalist>
-        <Button>Search</Button>
-      </div>
-    </div>
+    <>
+      <input
+        className="nhsuk-input"
+        id="q"
+        name="q"
+        type="search"
+        defaultValue={text}
+        autoComplete="off"
+        maxLength={200}
+        onInput={suggest}
+        {...(data && data.suggestions.length > 0 && { list: "q-suggestions" })}
+      />
+      <datalist id="q-suggestions">
+        {data?.suggestions.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+    </>
   )
 }

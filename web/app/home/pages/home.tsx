@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { Form, Link, useLoaderData } from "@remix-run/react"
+import { SearchInput } from "../../directory/parts/search-form.tsx"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatMinute } from "../../platform/dates.ts"
@@ -79,7 +80,7 @@ export default function Home() {
             Search {statistics.initiativeCount.toLocaleString("en-GB")} initiatives
           </label>
           <div className="hub-search-box__row">
-            <input className="nhsuk-input" id="q" name="q" type="search" autoComplete="off" maxLength={200} />
+            <SearchInput text="" />
             <Button>Search</Button>
           </div>
         </Form>

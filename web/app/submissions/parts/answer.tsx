@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { formatMonth } from "../../platform/dates.ts"
 import type { Question } from "../forms/steps.ts"
 import type { SubmissionPage, WrittenSubmission } from "../forms/submission.server.ts"
 
@@ -26,8 +27,10 @@ export function Answer({ question, submission, terms, regions }: Props): ReactNo
   const { content } = submission
   switch (question.kind) {
     case "text":
-    case "long":
-      return <Lines text={content[question.field] as string} />
+    case "long": {
+      const text = content[question.field] as string
+      return <Lines text={question.field === "startedOn" || question.field === "endedOn" ? formatMonth(text) : text} />
+    }
     case "terms":
       return (
         <List
