@@ -5,7 +5,7 @@ import { readMarkdown } from "../platform/markdown.ts"
 import { canAnnounce, isModeratorOf } from "./space.policy.ts"
 import { spacesVisibleTo } from "./space.reads.ts"
 
-const SpaceKind = builder.enumType("SpaceKind", {
+export const SpaceKind = builder.enumType("SpaceKind", {
   description: "What a space is for.",
   values: {
     THEME: { value: kinds.THEME, description: "A subject." },
@@ -15,7 +15,7 @@ const SpaceKind = builder.enumType("SpaceKind", {
   },
 })
 
-const SpaceReaders = builder.enumType("SpaceReaders", {
+export const SpaceReaders = builder.enumType("SpaceReaders", {
   description: "Who may read a space.",
   values: {
     EVERYBODY: { value: readers.EVERYBODY, description: "Everybody, visitors too." },

@@ -1,5 +1,5 @@
 import type { Space } from "@hub/prisma"
-import { allowed, hasRoleInRegion, refused, type Verdict, type Viewer } from "../platform/auth.ts"
+import { allowed, hasRole, hasRoleInRegion, refused, type Verdict, type Viewer } from "../platform/auth.ts"
 
 /** What decides who may read a space. */
 export type SpaceFacts = Pick<Space, "readers" | "readerRole" | "regionId">
@@ -35,4 +35,9 @@ export function canAnnounce(viewer: Viewer | null, space: Pick<SpaceFacts, "regi
   return isTeam || isLead || isModeratorOf(viewer, space)
     ? allowed
     : refused("Only moderators, the national team and the regional lead can make announcements here. Start a discussion instead.")
+}
+
+/** Administrators set spaces up. It makes them no readers of what is in them. */
+export function canManageSpaces(viewer: Viewer | null): Verdict {
+  return hasRole(viewer, "ADMINISTRATOR") ? allowed : refused("Only an administrator can set up the spaces of the forum.")
 }

@@ -2,7 +2,7 @@ import { ReactionKind, ThreadKind } from "@hub/prisma"
 import { z } from "zod"
 
 /** Text as people type it: lines end alike, and nothing in it that no database takes. */
-const typed = z.string().transform((value) => value.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim())
+export const typed = z.string().transform((value) => value.replaceAll("\0", "").toWellFormed().replaceAll("\r\n", "\n").trim())
 
 export const longestBody = 20_000
 export const longestTitle = 150

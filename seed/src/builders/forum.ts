@@ -40,7 +40,7 @@ export async function makeThread(world: World, { body, ...own }: OwnThread = {})
     },
   })
   await db.space.update({ where: { id: spaceId }, data: { threadCount: { increment: 1 } } })
-  await makePost(world, thread, { authorId, body: body ?? `What thread ${word} asks.` })
+  await makePost(world, thread, { authorId, body: body ?? `What thread ${word} asks.`, createdAt: thread.createdAt })
   return db.thread.findUniqueOrThrow({ where: { id: thread.id } })
 }
 

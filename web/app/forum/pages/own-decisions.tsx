@@ -4,6 +4,7 @@ import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
+import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
@@ -50,6 +51,7 @@ export default function OwnDecisions() {
   const { decisions, next, isFirstPage } = useLoaderData<typeof loader>()
   return (
     <>
+      <Breadcrumbs items={[{ to: "/my", label: "My hub" }]} />
       <h1>Decisions about what you wrote</h1>
       <p className="hub-lede">
         What moderators decided about your posts and threads, and why. <Link to={moderationLogPath}>How moderation works</Link>
