@@ -8,6 +8,8 @@ export const files: Record<string, (secret: SecretRound) => string> = {
   "/export/awards/:round/results.csv": ({ slug }) => `/export/awards/${slug}/results.csv`,
   "/export/awards/:round/sheets.csv": ({ slug }) => `/export/awards/${slug}/sheets.csv`,
   "/export/awards/:round/certificates/:reference.pdf": ({ slug, reference }) => `/export/awards/${slug}/certificates/${reference}.pdf`,
+  "/export/collections/:token.csv": ({ ids }) => `/export/collections/${ids.nomination || "none"}.csv`,
+  "/export/collections/:token.json": ({ ids }) => `/export/collections/${ids.nomination || "none"}.json`,
   "/export/initiatives.csv": () => "/export/initiatives.csv",
   "/export/initiatives.json": () => "/export/initiatives.json",
   "/export/insight/:table.csv": () => "/export/insight/months.csv",
@@ -17,6 +19,7 @@ export const files: Record<string, (secret: SecretRound) => string> = {
   "/feeds/forum/:space.atom": ({ places }) => `/feeds/forum/${places.space}.atom`,
   "/feeds/forum/:space/:thread.atom": ({ places }) => `/feeds/forum/${places.space}/${places.thread}.atom`,
   "/sitemap.xml": () => "/sitemap.xml",
+  "/files/:id": ({ ids }) => `/files/${ids.file || ids.round}`,
 }
 
 /** Every file as somebody gets it; what is in an archive file by file. */
@@ -29,7 +32,7 @@ export async function readFiles(secret: SecretRound, get: (address: string) => P
     if (/zip/.test(type))
       for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer()))))
         reading.set(`${at} ${name}`, strFromU8(bytes))
-    else reading.set(at, `${answer.status} ${/text|json|xml/.test(type) ? await answer.text() : "a file"}`)
+    else reading.set(at, `${answer.status} ${/text|json|xml/.test(type) || at.startsWith("/files/") ? await answer.text() : "a file"}`)
   }
   return reading
 }

@@ -56,6 +56,16 @@ export const phases = {
       id: globalId("Award", { id: ids.award }),
     })
     await beginEntries(secret)
+    const [longer] = await hub.db.nomination.findMany({ where: { reference: { in: secret.others.slice(0, 1) } } })
+    await clients.manager.mutate(
+      "mutation ($round: ID!, $nomination: ID!, $until: DateTime!, $reason: String!) { grantExtension(round: $round, nomination: $nomination, until: $until, reason: $reason) { ... on Round { slug } } }",
+      {
+        round: globalId("Round", { id: ids.round }),
+        nomination: globalId("Nomination", { id: longer?.id ?? "" }),
+        until: new Date(hub.clock.now().getTime() + 4 * hour).toISOString(),
+        reason: secrets["why more time was given"],
+      },
+    )
   },
   closed: async (secret) => {
     const { hub, ids, clients } = secret

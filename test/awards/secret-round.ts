@@ -1,3 +1,4 @@
+import { storeFile } from "@hub/api/platform/storage/file.service"
 import {
   giveRole,
   joinOrganisation,
@@ -16,6 +17,8 @@ import type { Hub } from "../kit/hub.ts"
 export const secrets = {
   "the set-up": "zyx-guidance-of-the-round",
   "what an entry says": "zyx-words-of-an-entry",
+  "a file of an entry": "zyx-words-in-a-file",
+  "why more time was given": "zyx-reason-of-an-extension",
   "a conflict of interest": "zyx-reason-of-a-conflict",
   "a sheet that is not in": "zyx-reason-not-handed-in",
   "a score's reason": "zyx-reason-of-a-score",
@@ -33,6 +36,7 @@ export const viewers = [
   "visitor",
   "member",
   "entrant",
+  "entrant with more time",
   "nominee",
   "lead of the organisation",
   "editor",
@@ -51,7 +55,7 @@ export type ViewerName = (typeof viewers)[number]
 export type SecretRound = {
   hub: Hub
   slug: string
-  ids: Record<"round" | "award" | "category" | "criterion" | "nomination" | "reader" | "panelMemberWithConflict", string>
+  ids: Record<"round" | "award" | "category" | "criterion" | "nomination" | "file" | "reader" | "panelMemberWithConflict", string>
   /** The entry that is the secret, and others beside it; begun when the round opens. */
   reference: string
   others: string[]
@@ -99,6 +103,7 @@ export async function makeSecretRound(hub: Hub): Promise<SecretRound> {
   const people = {
     member: await makePerson(hub),
     entrant: await inOrganisation("MEMBER"),
+    "entrant with more time": await makePerson(hub),
     nominee: await makePerson(hub),
     "lead of the organisation": await inOrganisation("LEAD"),
     editor: await makePersonWithRole(hub, "EDITOR"),
@@ -128,6 +133,7 @@ export async function makeSecretRound(hub: Hub): Promise<SecretRound> {
       category: category.id,
       criterion: judged.criteria[0]?.id ?? "",
       nomination: "",
+      file: "",
       reader: reader.id,
       panelMemberWithConflict: conflicted.id,
     },
@@ -159,6 +165,10 @@ export async function beginEntries(secret: SecretRound): Promise<void> {
     where: { id: secret.ids.round },
     include: { categories: true, criteria: { include: { scale: true } }, eligibilityQuestions: true },
   })
+  const file = await storeFile(await hub.contextAs(entrant), {
+    name: "plan.pdf",
+    bytes: Buffer.from(`%PDF-1.4 ${secrets["a file of an entry"]} %%EOF`),
+  })
   const nomination = await makeEntry(hub, setUp, {
     state: "DRAFT",
     entrantId: entrant.id,
@@ -168,7 +178,7 @@ export async function beginEntries(secret: SecretRound): Promise<void> {
     nomineeName: nominee.name,
     nomineeEmail: nominee.email,
     nomineeId: nominee.id,
-    answers: { summary: secrets["what an entry says"] },
+    answers: { summary: secrets["what an entry says"], attachments: [{ fileId: file.id, description: "How we did it" }] },
   })
   await hub.db.nomineeConsent.create({
     data: {
@@ -181,8 +191,10 @@ export async function beginEntries(secret: SecretRound): Promise<void> {
       decidedAt: hub.clock.now(),
     },
   })
-  const others = [await makeEntry(hub, setUp, { state: "DRAFT" }), await makeEntry(hub, setUp, { state: "DRAFT" })]
+  const withMoreTime = { state: "DRAFT", entrantId: secret.people["entrant with more time"].id } as const
+  const others = [await makeEntry(hub, setUp, withMoreTime), await makeEntry(hub, setUp, { state: "DRAFT" })]
   secret.ids.nomination = nomination.id
+  secret.ids.file = file.id
   secret.reference = nomination.reference
   secret.others = others.map(({ reference }) => reference)
 }

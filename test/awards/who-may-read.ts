@@ -9,13 +9,15 @@ const always = from("draft")
 /** Who may read which secret, and when: everything there is to read is compared with it, both ways. */
 export const mayRead: Record<Secret, Partial<Record<ViewerName, readonly Phase[]>>> = {
   "the set-up": Object.fromEntries(viewers.map((name) => [name, /^manager( with|$)/.test(name) ? always : from("open")])),
-  "what an entry says": {
-    entrant: from("open"),
-    "lead of the organisation": from("open"),
-    "reader whose sheet is in": from("allocated"),
-    "reader whose sheet is not in": from("allocated"),
-    "manager with a conflict": from("closed"),
-    manager: from("closed"),
+  "what an entry says": entry(),
+  "a file of an entry": entry(),
+  "why more time was given": {
+    "entrant with more time": from("open"),
+    manager: from("open"),
+    // Until an entry of their own organisation is submitted they have no conflict of interest.
+    "manager with a conflict": from("open", "open"),
+    // It stands in a mail, and the outbox is theirs to keep going.
+    administrator: from("open"),
   },
   "a conflict of interest": { manager: from("closed") },
   "a sheet that is not in": { "reader whose sheet is not in": from("others scored", "scored") },
@@ -52,6 +54,18 @@ export const mayRead: Record<Secret, Partial<Record<ViewerName, readonly Phase[]
   },
 }
 
+/** What was submitted: for those who enter it, its readers and the managers. */
+function entry(): Partial<Record<ViewerName, readonly Phase[]>> {
+  return {
+    entrant: from("open"),
+    "lead of the organisation": from("open"),
+    "reader whose sheet is in": from("allocated"),
+    "reader whose sheet is not in": from("allocated"),
+    "manager with a conflict": from("closed"),
+    manager: from("closed"),
+  }
+}
+
 /** What readers made of it: for the readers whose own sheet is in, and for managers without a conflict of interest. */
 function judgement(): Partial<Record<ViewerName, readonly Phase[]>> {
   return {
@@ -65,7 +79,17 @@ function judgement(): Partial<Record<ViewerName, readonly Phase[]>> {
 export const noTrace: [phases: readonly Phase[], viewers: readonly ViewerName[]][] = [
   [
     from("allocated", "scheduled"),
-    ["visitor", "member", "entrant", "nominee", "lead of the organisation", "editor", "administrator", "manager of another round"],
+    [
+      "visitor",
+      "member",
+      "entrant",
+      "entrant with more time",
+      "nominee",
+      "lead of the organisation",
+      "editor",
+      "administrator",
+      "manager of another round",
+    ],
   ],
   [from("others scored", "decided"), ["panel member with a conflict", "panel member who reads other entries", "manager with a conflict"]],
   [from("others scored", "scored"), ["reader whose sheet is not in"]],

@@ -258,7 +258,9 @@ test.skipIf(onPostgres)("every field of the schema is asked for, and every addre
   const sources = path.resolve(import.meta.dirname, "../../../api/src")
   const written = readdirSync(sources, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".routes.ts"))
-    .flatMap((file) => [...readFileSync(path.join(sources, file), "utf8").matchAll(/"(\/(?:export|feeds|sitemap)[^"]*)"/g)])
-    .map(([, address]) => address)
+    .flatMap((file) => [
+      ...readFileSync(path.join(sources, file), "utf8").matchAll(/\.get\("(\/files\/[^"]*)"|"(\/(?:export|feeds|sitemap)[^"]*)"/g),
+    ])
+    .map(([, file, address]) => file ?? address)
   expect(Object.keys(files).toSorted()).toEqual(written.toSorted())
 })
