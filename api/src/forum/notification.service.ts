@@ -3,11 +3,25 @@ import { z } from "zod"
 import { limitNotifications, loadReaders, notify, notifyGrouped } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
-import { canReadSpace } from "./space.policy.ts"
+import { canReadSpace, canReadThread } from "./space.policy.ts"
 import { listedStates, threadsVisibleTo } from "./thread.reads.ts"
 
 // Asked wherever notifications are shown, counted or mailed: a thread that was moved or hidden takes them along.
-limitNotifications((reader) => ({ OR: [{ threadId: null }, { thread: threadsVisibleTo(reader) }] }))
+limitNotifications({
+  where: (reader) => ({ OR: [{ threadId: null }, { thread: threadsVisibleTo(reader) }] }),
+  async among(tx, items, readers) {
+    const ids = [...new Set(items.flatMap(({ threadId }) => threadId ?? []))]
+    const threads = await tx.thread.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, state: true, authorId: true, space: { select: { readers: true, readerRole: true, regionId: true } } },
+    })
+    const byId = new Map(threads.map((thread) => [thread.id, thread]))
+    return items.filter(({ personId, threadId }) => {
+      const thread = threadId !== null && byId.get(threadId)
+      return threadId === null || (thread && canReadThread(readers.get(personId) ?? null, thread, thread.space))
+    })
+  },
+})
 
 /** Tells of a post those who want to hear of it, a portion of them at a time. */
 export const tellOfPostJob = defineJob({

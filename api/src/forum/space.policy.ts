@@ -1,4 +1,4 @@
-import type { Space } from "@hub/prisma"
+import type { Space, Thread } from "@hub/prisma"
 import { allowed, hasRole, hasRoleInRegion, refused, type Verdict, type Viewer } from "../platform/auth.ts"
 
 /** What decides who may read a space. */
@@ -16,6 +16,13 @@ export function canReadSpace(viewer: Reader | null, space: SpaceFacts): boolean 
     ({ role, organisationId, regionId }) =>
       organisationId === null && role === space.readerRole && (space.regionId === null || regionId === null || regionId === space.regionId),
   )
+}
+
+/** Whoever reads its space, while it is open or locked; what waits also its author; everything its moderators. The same as threadsVisibleTo says in SQL. */
+export function canReadThread(viewer: Reader | null, thread: Pick<Thread, "state" | "authorId">, space: SpaceFacts): boolean {
+  if (!canReadSpace(viewer, space)) return false
+  if (thread.state === "OPEN" || thread.state === "LOCKED" || isModeratorOf(viewer, space)) return true
+  return thread.state === "WAITING" && viewer?.id === thread.authorId
 }
 
 /** Moderators look after all spaces, or after those of their region. */

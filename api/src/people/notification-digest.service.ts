@@ -6,6 +6,7 @@ import { defineJob } from "../platform/jobs/define.ts"
 import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { keepMailConfidential } from "../platform/mail/outbox.service.ts"
 import { digestReach, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
+import type { SeenItem } from "./notification.visibility.ts"
 import { mailSettings, type Recipient, reachable, stillVisible } from "./notification-mail.service.ts"
 
 // A digest holds what was told in confidence beside what was not.
@@ -69,10 +70,10 @@ export const sendDigestPortionJob = defineJob({
 const dueBetween = (until: Date) => ({ from: new Date(until.getTime() - digestReach), until })
 
 /** The next people after this id who have something to be told in their digest. */
-function peopleDue({ db }: Context, chosen: NotificationFrequency[], instant: Date, after: string | null): Promise<Recipient[]> {
+function peopleDue({ db }: Context, chosen: NotificationFrequency[], instant: Date, after: string | null): Promise<{ id: string }[]> {
   const { from, until } = dueBetween(instant)
-  return db.$queryRaw<Recipient[]>`
-    select p."id"::text as "id", p."name", p."email", p."notificationFrequency"::text as "notificationFrequency" from "Person" p
+  return db.$queryRaw<{ id: string }[]>`
+    select p."id"::text as "id" from "Person" p
      where p."id" > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
        and p."suspendedAt" is null and p."erasedAt" is null and p."emailVerified" and p."mailPausedAt" is null
        and p."notificationFrequency"::text in (${Prisma.join(chosen)})
@@ -84,31 +85,34 @@ function peopleDue({ db }: Context, chosen: NotificationFrequency[], instant: Da
 }
 
 /** Digests of some people, in one transaction: the rows are marked and the mail is written together or not at all. Whoever marks a row mails it. */
-async function mailDigests(unit: Act, people: readonly Recipient[], instant: Date): Promise<void> {
+async function mailDigests(unit: Act, people: readonly { id: string }[], instant: Date): Promise<void> {
   if (people.length === 0) return
   const { from, until } = dueBetween(instant)
+  // Whoever has ended mail or left meanwhile gets none.
+  const current = await unit.tx.person.findMany({
+    where: { id: { in: people.map(({ id }) => id) }, ...reachable, notificationFrequency: { not: "NEVER" } },
+    select: { id: true, name: true, email: true, notificationFrequency: true },
+  })
   const claimed = await unit.tx.notification.updateManyAndReturn({
     where: {
-      personId: { in: people.map(({ id }) => id) },
+      personId: { in: current.map(({ id }) => id) },
       mailedAt: null,
       readAt: null,
       createdAt: { gte: from, lt: until },
-      // Whoever has ended mail or left meanwhile gets none.
-      person: { ...reachable, notificationFrequency: { not: "NEVER" } },
     },
     data: { mailedAt: unit.at },
-    select: { id: true, personId: true, title: true, path: true, createdAt: true },
+    select: { id: true, personId: true, threadId: true, title: true, path: true, createdAt: true },
   })
   const items = new Map<string, Item[]>()
   for (const item of await stillVisible(unit, claimed)) items.set(item.personId, [...(items.get(item.personId) ?? []), item])
-  const mails = people.flatMap((person) => {
+  const mails = current.flatMap((person) => {
     const own = items.get(person.id)?.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
     return own ? [digest(unit, person, own, until)] : []
   })
   await sendMail(unit, ...mails)
 }
 
-type Item = { id: string; personId: string; title: string; path: string; createdAt: Date }
+type Item = SeenItem & { title: string; path: string; createdAt: Date }
 
 function digest({ env }: Act, person: Recipient, items: readonly Item[], until: Date): Mail {
   const weekly = person.notificationFrequency === "WEEKLY"

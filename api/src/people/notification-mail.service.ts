@@ -5,7 +5,7 @@ import { defineJob } from "../platform/jobs/define.ts"
 import { button, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { replyMark } from "../platform/mail/reply-text.ts"
 import { unsubscribeToken } from "./notification.rules.ts"
-import { notificationsVisibleTo } from "./notification.visibility.ts"
+import { type SeenItem, visibleAmong } from "./notification.visibility.ts"
 import { additionsFor, type MailAddition } from "./notification-mail.additions.ts"
 import { loadReaders } from "./viewer.reads.ts"
 
@@ -41,6 +41,7 @@ export const mailNotificationsJob = defineJob({
           path: true,
           createdAt: true,
           personId: true,
+          threadId: true,
           person: { select: { id: true, name: true, email: true, notificationFrequency: true } },
         },
       })
@@ -54,21 +55,10 @@ export const mailNotificationsJob = defineJob({
 })
 
 /** Those that the person may still see now: what was moved or hidden since it was told is in no mail. Two statements. */
-export async function stillVisible<T extends { id: string; personId: string }>(
-  { tx, env }: Act,
-  notifications: readonly T[],
-): Promise<T[]> {
+export async function stillVisible<T extends SeenItem>({ tx, env }: Act, notifications: readonly T[]): Promise<T[]> {
   if (notifications.length === 0) return []
   const readers = await loadReaders(tx, env, [...new Set(notifications.map(({ personId }) => personId))])
-  const visible = await tx.notification.findMany({
-    where: {
-      id: { in: notifications.map(({ id }) => id) },
-      OR: [...readers.values()].map((reader) => ({ personId: reader.id, ...notificationsVisibleTo(reader) })),
-    },
-    select: { id: true },
-  })
-  const ids = new Set(visible.map(({ id }) => id))
-  return notifications.filter(({ id }) => ids.has(id))
+  return visibleAmong(tx, notifications, readers)
 }
 
 type Extras = { urgent: boolean; addition: MailAddition | undefined }

@@ -1,4 +1,4 @@
-import { canAnnounce, canReadSpace, isModeratorOf, type SpaceFacts } from "@hub/api/forum/space.policy"
+import { canAnnounce, canReadSpace, canReadThread, isModeratorOf, type SpaceFacts } from "@hub/api/forum/space.policy"
 import type { Grant, Viewer } from "@hub/api/platform/auth"
 import { Role } from "@hub/prisma"
 import { describe, expect, test } from "vitest"
@@ -42,4 +42,15 @@ test.each(Object.values(Role))("who announces and moderates: %s", (role) => {
   expect(isModeratorOf(regional, elsewhere)).toBe(false)
   expect(isModeratorOf(regional, space())).toBe(false)
   if (role !== "NATIONAL_TEAM") expect(canAnnounce(regional, elsewhere).allowed).toBe(false)
+})
+
+test.each(["WAITING", "OPEN", "LOCKED", "HIDDEN", "MERGED"] as const)("who reads a thread that is %s", (state) => {
+  const thread = { state, authorId: "p" }
+  const another = { ...person(), id: "another" }
+  const isListed = state === "OPEN" || state === "LOCKED"
+  expect(canReadThread(null, thread, space())).toBe(isListed)
+  expect(canReadThread(another, thread, space())).toBe(isListed)
+  expect(canReadThread(person(), thread, space())).toBe(isListed || state === "WAITING")
+  expect(canReadThread(person(grant("MODERATOR")), thread, space({ readers: "ROLE", readerRole: "EDITOR" }))).toBe(true)
+  expect(canReadThread(person(), thread, space({ readers: "ROLE", readerRole: "EDITOR" }))).toBe(false)
 })
