@@ -49,6 +49,18 @@ const document = graphql(`
       id
       label
     }
+    interventions: terms(taxonomy: INTERVENTION) {
+      id
+      label
+    }
+    stages: terms(taxonomy: STAGE) {
+      id
+      label
+    }
+    professions: terms(taxonomy: PROFESSION) {
+      id
+      label
+    }
     initiative(slug: $initiative) @include(if: $hasInitiative) {
       id
       slug
@@ -166,7 +178,7 @@ export const action = guarded(async (args) => {
 }, keptNowhere)
 
 export default function Ask() {
-  const { spaces, space, themes, targetGroups, initiative, postDraft: draft, isConfirmed } = useLoaderData<typeof loader>()
+  const { spaces, space, themes, initiative, postDraft: draft, isConfirmed, ...terms } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = answer && "state" in answer ? answer.state : null
   const similar = answer && "similar" in answer ? answer.similar : null
@@ -250,7 +262,7 @@ export default function Ask() {
           <DateInput name="closesOn" label="Last day to vote (optional)" state={state} />
         </Details>
         <Details summary="Tags: whom and what it is about" open={(state?.values["terms"]?.length ?? 0) > 0}>
-          <p>Tags let people find it who look for a target group or a theme. At most ten.</p>
+          <p>Tags let people find it as they find initiatives: by theme, target group, stage of life or profession. At most ten.</p>
           <Checkboxes
             name="terms"
             label="Themes"
@@ -258,7 +270,9 @@ export default function Ask() {
             options={themes.map(({ id, label }) => ({ value: id, label }))}
             defaultValues={state?.values["terms"] ?? []}
           />
-          <TermBoxes label="Target groups" terms={targetGroups} chosen={state?.values["terms"] ?? []} />
+          {tagGroups.map(({ group, label }) => (
+            <TermBoxes key={group} label={label} terms={terms[group]} chosen={state?.values["terms"] ?? []} />
+          ))}
         </Details>
         <div className="hub-actions">
           <Button name="intent" value="post">
@@ -274,7 +288,15 @@ export default function Ask() {
   )
 }
 
-/** A second group of boxes for the same field: its controls have ids of their own. */
+/** What a thread can be tagged with besides themes: what its search can be narrowed by. */
+const tagGroups = [
+  { group: "targetGroups", label: "Target groups" },
+  { group: "stages", label: "Stages of life" },
+  { group: "professions", label: "Professions and staff groups" },
+  { group: "interventions", label: "Interventions" },
+] as const
+
+/** A further group of boxes for the same field: its controls have ids of their own. */
 function TermBoxes({
   label,
   terms,
