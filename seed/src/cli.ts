@@ -5,13 +5,14 @@ import { Presets, SingleBar } from "cli-progress"
 import { demoPassword, demoPeople } from "./demo/people.ts"
 import { makeFirstAdministrator } from "./load/administrator.ts"
 import { isEmpty, loadBase, loadDemo, loadJudgingDayWorld } from "./load/worlds.ts"
+import { largeForum, loadForumScale } from "./scale/forum.ts"
 import { loadScale } from "./scale.ts"
 
-const usage = `Usage: pnpm seed demo [--if-empty] | judging-day | base | scale --initiatives <number> | administrator <e-mail address>
+const usage = `Usage: pnpm seed demo [--if-empty] | judging-day | base | scale --initiatives <number> [--forum] | administrator <e-mail address>
   demo   regions, taxonomies, the entries about real work, and the demonstration world
   judging-day   only a recognition award in the middle of judging, with people to sign in as
   base   the same without anything invented
-  scale  so many invented initiatives, for measurements
+  scale  so many invented initiatives, for measurements; --forum adds 100,000 posts in 5,000 threads and a thread of 10,000
   Only into an empty database. --if-empty does nothing, quietly, when it is not.
   administrator   makes somebody who has signed up the first administrator`
 
@@ -20,10 +21,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { "if-empty": { type: "boolean" }, initiatives: { type: "string" } },
+    options: { "if-empty": { type: "boolean" }, initiatives: { type: "string" }, forum: { type: "boolean", default: false } },
   })
   const [world, address] = positionals.filter((word) => word !== "--")
-  const load = world === "scale" ? scaleOf(values.initiatives) : (worlds[world ?? ""] ?? null)
+  const load = world === "scale" ? scaleOf(values.initiatives, values.forum) : (worlds[world ?? ""] ?? null)
   if (!load && !(world === "administrator" && address)) throw new Error(usage)
   const env = readEnv()
   const database = await openDatabase({ dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }) })
@@ -64,7 +65,7 @@ const worlds: Record<string, Load> = { demo: inTables(loadDemo), "judging-day": 
 const mostInitiatives = 1_000_000
 
 /** Loads so many invented initiatives with a progress bar. Their dates do not depend on now: the same number makes the same world. */
-function scaleOf(wanted: string | undefined): Load {
+function scaleOf(wanted: string | undefined, withForum: boolean): Load {
   const initiatives = Number(wanted)
   if (!Number.isInteger(initiatives) || initiatives < 1 || initiatives > mostInitiatives)
     throw new Error(`Say how many, 1 to ${mostInitiatives}: pnpm seed scale --initiatives 1000`)
@@ -76,6 +77,7 @@ function scaleOf(wanted: string | undefined): Load {
     } finally {
       bar.stop()
     }
+    if (withForum) await loadForumScale(database, largeForum)
   }
 }
 

@@ -15,6 +15,9 @@ export type ForumScale = {
   longest: number
 }
 
+/** The size at which pages have to be as quick as in a small forum. */
+export const largeForum: ForumScale = { threads: 5000, postsPerThread: 20, longest: 10_000 }
+
 /** What a measurement asks for. */
 export type ForumWorld = { space: string; thread: string; longest: string; readerId: string }
 
