@@ -5,6 +5,7 @@ import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
 import { canModerate } from "./moderation.policy.ts"
 import { Space } from "./space.graphql.ts"
+import { nobody } from "./space.reads.ts"
 import { threadIdBySlug, threadsListedFor } from "./thread.reads.ts"
 
 export const ThreadKind = builder.enumType("ThreadKind", {
@@ -126,18 +127,22 @@ builder.queryFields((t) => ({
       unanswered: t.arg.boolean({ defaultValue: false, description: "Only open questions without an accepted answer." }),
     },
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
-    resolve: (query, _root, { space, kind, unanswered }, { db, viewer }) =>
-      db.thread.findMany({
-        ...query,
+    resolve: async (query, _root, { space, kind, unanswered }, { db, viewer }) => {
+      const wanted = { ...query }
+      // Named by its id, so that the database walks the threads of this space and not those of all.
+      const spaceId = space ? ((await db.space.findUnique({ where: { slug: space }, select: { id: true } }))?.id ?? nobody) : null
+      return db.thread.findMany({
+        ...wanted,
         where: {
           AND: [
             threadsListedFor(viewer),
-            space ? { space: { slug: space } } : {},
+            spaceId ? { spaceId } : {},
             kind ? { kind } : {},
             unanswered ? { kind: "QUESTION", acceptedPostId: null, state: "OPEN" } : {},
           ],
         },
         orderBy: byActivity,
-      }),
+      })
+    },
   }),
 }))
