@@ -99,7 +99,7 @@ export async function threadsTitledLike(context: Context, title: string): Promis
   const rows = await context.db.$queryRaw<{ id: string }[]>`
     select "id"::text as "id" from "Thread"
      where "title" % ${text} and "state" in ('OPEN', 'LOCKED') and "spaceId" = any (${await visibleSpaceIds(context)}::uuid[])
-     order by similarity("title", ${text}) desc, "lastPostAt" desc
+     order by "title" <-> ${text}
      limit ${mostAlike}`
   return rows.map(({ id }) => id)
 }
