@@ -31,3 +31,8 @@ export const moderationLogPath = "/forum/moderation-log"
 /** What moderators decided about what somebody wrote, for themselves. */
 export const ownDecisionsPath = "/my/moderation"
 export const ownDecisionPath = (id: string) => `/my/moderation/${encodeURIComponent(id)}`
+/** How administrators set spaces up. */
+export const manageSpacesPath = "/manage/spaces"
+export const newSpacePath = "/manage/spaces/new"
+export const manageSpacePath = (slug: string) => `/manage/spaces/${slug}`
+export const closeSpacePath = (slug: string) => `/manage/spaces/${slug}/close`

@@ -36,6 +36,12 @@ const tasks: readonly { to: string; label: string; text: string; roles: readonly
     roles: ["NATIONAL_TEAM", "ADMINISTRATOR"],
   },
   { to: "/manage/organisations", label: "Organisations", text: "Add, change, close and import them", roles: ["ADMINISTRATOR"] },
+  {
+    to: "/manage/spaces",
+    label: "Spaces of the forum",
+    text: "Add, change and close them, and who may read them",
+    roles: ["ADMINISTRATOR"],
+  },
   { to: "/manage/people", label: "People and roles", text: "Who has an account and what they may do", roles: ["ADMINISTRATOR"] },
   { to: "/manage/taxonomies", label: "Taxonomies", text: "Themes, target groups and the other lists", roles: ["ADMINISTRATOR"] },
   { to: "/manage/audit", label: "Audit log", text: "Who did what, and when", roles: ["ADMINISTRATOR"] },
