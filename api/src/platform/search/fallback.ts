@@ -2,8 +2,11 @@ import type { Logger } from "../logger.ts"
 import type { SearchIndex } from "./document.ts"
 import type { SearchEngine } from "./port.ts"
 
-/** Milliseconds of catching up after which answers had better come from what is up to date. */
-const mostLag = 5_000
+/**
+ * Milliseconds of catching up after which answers had better come from what is up to date: what is published is found
+ * within two seconds, also when it is published just after the engine has begun with what was before it.
+ */
+const mostLag = 700
 
 /**
  * Asks the first engine while it is known to be up to date, and the second otherwise. One failure is enough to look
