@@ -129,19 +129,19 @@ export default function Results() {
       )}
       <div className="hub-grid">
         {[
-          { caption: "Entries by region", rows: statistics.byRegion },
-          { caption: "Entries by kind of organisation", rows: kinds },
-          { caption: "Entries by theme", rows: statistics.byTheme },
+          { caption: "By region", what: "Region", rows: statistics.byRegion },
+          { caption: "By kind of organisation", what: "Kind", rows: kinds },
+          { caption: "By theme", what: "Theme", rows: statistics.byTheme },
         ]
           .filter(({ rows }) => rows.length > 0)
-          .map(({ caption, rows }) => (
+          .map(({ caption, what, rows }) => (
             <Table
               key={caption}
               caption={caption}
               rows={rows}
               keyOf={({ label }) => label}
               columns={[
-                { heading: caption.replace("Entries by ", "").replace(/^./, (letter) => letter.toUpperCase()), cell: ({ label }) => label },
+                { heading: what, cell: ({ label }) => label },
                 { heading: "Entries", numeric: true, cell: ({ count }) => count },
               ]}
             />
