@@ -242,6 +242,7 @@ const table: Record<string, Row> = {
     ...everybody,
   },
   updateCollection: { attempt: onCollection("updateCollection", ', title: "Mine", description: "", visibility: PUBLIC'), ...owner },
+  renewCollectionLink: { attempt: onCollection("renewCollectionLink"), ...owner },
   deleteCollection: {
     attempt: onCollection("deleteCollection", "", "PUBLIC"),
     others: "forbidden",

@@ -88,8 +88,8 @@ describe("insight", () => {
     const [september, october, november] = months
     expect(september).toMatchObject({ postCount: 0, initiativeCount: 0, followCount: 0 })
     expect(october).toMatchObject({ initiativeCount: 1, adoptionCount: 0 })
-    // Five questions with three replies; what is hidden does not count.
-    expect(november).toMatchObject({ postCount: 8, initiativeCount: 0, adoptionCount: 1, followCount: 3 })
+    // Four questions of this month with three replies; what is hidden or for a panel only does not count.
+    expect(november).toMatchObject({ postCount: 7, initiativeCount: 0, adoptionCount: 1, followCount: 3 })
   })
 
   test("begins with the first day of a month in Europe/London", async () => {
