@@ -8,7 +8,7 @@ import type { ParsedText } from "./query.ts"
  * The statements of lists and counts. Each has one text per shape of question, so that it is prepared once: the number
  * of filters, not their values; a text or none; the order.
  *
- * However much matches, a bounded number of rows is looked at. Documents stand in eras of 256 by age. Matches are taken
+ * However much matches, a bounded number of rows is looked at. Documents stand in eras of 64 by age. Matches are taken
  * from a few eras; from these follows how many more eras it takes for enough; and only what is rare is looked for in all.
  */
 export type Statement = { name: string; text: string; params: unknown[] }
@@ -22,9 +22,9 @@ export type Scope = {
 }
 
 /** Eras looked at first, and how many matches are enough. Sequences of words are dear to check. */
-const bounds = { plain: { first: 8, enough: reachableByRelevance }, sequence: { first: 4, enough: 300 } }
+const bounds = { plain: { first: 32, enough: reachableByRelevance }, sequence: { first: 16, enough: 300 } }
 /** So few eras are looked at whole: estimates are for where looking at everything would be slow. */
-const smallest = 32
+const smallest = 128
 /**
  * The order of eras. A list shows the newest. A count is fair to all times: steps of the golden ratio spread however many
  * eras are taken evenly over all (Knuth, The Art of Computer Programming, 6.4, on multiplicative hashing).
@@ -106,9 +106,10 @@ function matchesOf(columns: string, indexed: string, { first, enough }: (typeof 
   const matches = (from: string) => `SELECT ${columns} FROM search_document d WHERE ${indexed} AND ${from}`
   return [
     `e AS MATERIALIZED (
-       SELECT top, array_agg(n ORDER BY ${eraOrders[order]}) AS eras, count(*)::int AS number,
+       SELECT bottom, top, array_agg(n ORDER BY ${eraOrders[order]}) AS eras, count(*)::int AS number,
               CASE WHEN count(*) <= ${smallest} THEN count(*) ELSE ${first} END::int AS first
-         FROM (SELECT coalesce(max(id), 0) AS top FROM search_document) t, generate_series(0, top >> 8) n GROUP BY top)`,
+         FROM (SELECT coalesce(min(id), 0) AS bottom, coalesce(max(id), 0) AS top FROM search_document) t,
+              generate_series(bottom >> 6, top >> 6) n GROUP BY bottom, top)`,
     `m1 AS MATERIALIZED (${matches("d.era && (SELECT eras[:first] FROM e)")})`,
     // How many eras more it takes for enough, with some to spare.
     `n1 AS MATERIALIZED (
@@ -125,7 +126,8 @@ function matchesOf(columns: string, indexed: string, { first, enough }: (typeof 
     "m AS (SELECT * FROM m1 UNION ALL SELECT * FROM m2 UNION ALL SELECT * FROM m3)",
     `w AS MATERIALIZED (
        SELECT CASE WHEN o.everywhere OR o.seen = e.number THEN 1
-                   ELSE (SELECT sum(least(256, e.top + 1 - (n << 8))) FROM unnest(e.eras[:o.seen]) n)::float8 / (e.top + 1) END AS share
+                   ELSE (SELECT sum(least(e.top + 1, (n + 1) << 6) - greatest(e.bottom, n << 6)) FROM unnest(e.eras[:o.seen]) n)::float8
+                        / (e.top + 1 - e.bottom) END AS share
          FROM e, o)`,
   ]
 }
