@@ -261,12 +261,13 @@ test("what somebody else writes is announced on the open page, moves nothing, an
 
   const writes = await browser.open({ as: writer })
   await writes.go(`/forum/placements/${thread.slug}`)
-  for (const [text, said] of [
-    ["Ours begin in May.", "1 new post."],
-    [`And, @${reader.handle}, the forms are easy.`, "2 new posts."],
+  for (const [text, shown, said] of [
+    ["Ours begin in May.", "Ours begin in May.", "1 new post."],
+    [`And, @${reader.handle}, the forms are easy.`, "the forms are easy.", "2 new posts."],
   ] as const) {
     await writes.fill("Your reply", text)
     await writes.press("Post the reply")
+    await writes.page.getByRole("article").getByText(shown).waitFor()
     await reads.page.getByRole("status").getByText(said).waitFor()
   }
   expect(await place()).toBe(before)
