@@ -24,7 +24,10 @@ test.each([{ javaScript: true }, { javaScript: false }])(
     const { page } = visitor
     const { keyboard } = page
 
+    // The scripts of a page are at work once it asks for news.
+    const isAlive = javaScript ? page.waitForRequest(/\/live\?/) : Promise.resolve(null)
     await visitor.go("/")
+    await isAlive
     await keyboard.press("Tab")
     expect(await page.locator(":focus").textContent()).toContain("Skip to")
     await keyboard.press("Enter")
