@@ -10,7 +10,7 @@ import { type SpaceInput, spaceInput } from "./space.input.ts"
 import { canManageSpaces } from "./space.policy.ts"
 
 /** Pages of the forum itself, whose addresses a space cannot have. */
-const takenSlugs = ["new", "ask", "search", "preview", "complete", "posts", "moderation-log"]
+export const takenSlugs = ["new", "ask", "search", "preview", "picture", "complete", "posts", "moderation-log"]
 
 /** Adds a space. Its slug is made from the name once and never changes, because addresses hold it. Returns its id. */
 export async function createSpace(context: Context, typed: SpaceInput): Promise<string> {

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs"
 import { canAnnounce, canReadSpace, canReadThread, isModeratorOf, type SpaceFacts } from "@hub/api/forum/space.policy"
+import { takenSlugs } from "@hub/api/forum/space.service"
 import type { Grant, Viewer } from "@hub/api/platform/auth"
 import { Role } from "@hub/prisma"
 import { describe, expect, test } from "vitest"
@@ -53,4 +55,11 @@ test.each(["WAITING", "OPEN", "LOCKED", "HIDDEN", "MERGED"] as const)("who reads
   expect(canReadThread(person(), thread, space())).toBe(isListed || state === "WAITING")
   expect(canReadThread(person(grant("MODERATOR")), thread, space({ readers: "ROLE", readerRole: "EDITOR" }))).toBe(true)
   expect(canReadThread(person(), thread, space({ readers: "ROLE", readerRole: "EDITOR" }))).toBe(false)
+})
+
+test("no space can take the address of a page of the forum", () => {
+  const routes = readFileSync(new URL("../../../web/app/forum/routes.ts", import.meta.url), "utf8")
+  const pages = [...routes.matchAll(/route\("forum\/([a-z-]+)["/]/g)].map(([, name]) => name ?? "")
+  expect(pages.length).toBeGreaterThan(5)
+  expect(takenSlugs).toEqual(expect.arrayContaining(pages))
 })
