@@ -1,15 +1,14 @@
-import { randomUUID } from "node:crypto"
 import { fileURLToPath } from "node:url"
 import { createRequestHandler } from "@remix-run/express"
 import type { ServerBuild } from "@remix-run/node"
 import compression from "compression"
 import express from "express"
 import { type Logger, pino } from "pino"
-import { pinoHttp } from "pino-http"
 import type { HubLoadContext } from "./app/platform/load-context.ts"
 import { apiProxy, healthRoute } from "./server/api-proxy.ts"
 import { type Env, readEnv } from "./server/env.ts"
 import { editionsOf, keptPages } from "./server/kept-pages.ts"
+import { requestLog } from "./server/request-log.ts"
 import { limitForms, nonceOf, refuseForeignForms, securityHeaders } from "./server/security.ts"
 
 async function main(): Promise<void> {
@@ -48,25 +47,6 @@ async function main(): Promise<void> {
     }),
   )
   listen(app, env, log, endStreams)
-}
-
-/** One line for each request, with an id that the API's log shows too. No query strings: they can hold personal data. */
-function requestLog(log: Logger) {
-  return pinoHttp({
-    logger: log,
-    genReqId: (request, response) => {
-      const given = request.headers["x-request-id"]?.toString() ?? ""
-      const id = /^[\w-]{8,100}$/.test(given) ? given : randomUUID()
-      response.setHeader("x-request-id", id)
-      return id
-    },
-    serializers: {
-      req: ({ id, method, url }) => ({ id, method, path: String(url).split("?")[0] }),
-      res: ({ statusCode }) => ({ statusCode }),
-    },
-    autoLogging: { ignore: (request) => request.url === "/health" || request.url?.startsWith("/assets/") === true },
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
-  })
 }
 
 /** The pages as built. Files under /assets have their hash in their names, so browsers keep them for good. */

@@ -1,3 +1,4 @@
+import type { Taxonomy } from "@hub/prisma"
 import { z } from "zod"
 
 /**
@@ -133,6 +134,17 @@ export const caseStudyDraft = z.object({
 
 export type CaseStudy = z.output<typeof caseStudyDraft>
 export type CaseStudyField = keyof CaseStudy
+
+/** Which field names terms of which taxonomy. */
+export const termFields = {
+  aims: "AIM",
+  themes: "THEME",
+  interventions: "INTERVENTION",
+  targetGroups: "TARGET_GROUP",
+  stages: "STAGE",
+  professions: "PROFESSION",
+  fundingSources: "FUNDING_SOURCE",
+} as const satisfies Partial<Record<keyof CaseStudy, Taxonomy>>
 
 export const emptyCaseStudy: CaseStudy = {
   title: "",

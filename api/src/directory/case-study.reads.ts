@@ -1,18 +1,7 @@
-import type { Submission, Taxonomy } from "@hub/prisma"
+import type { Submission } from "@hub/prisma"
 import type { Context } from "../platform/context.ts"
 import type { Issue } from "../platform/errors.ts"
-import type { CaseStudy } from "./case-study.input.ts"
-
-/** Which field names terms of which taxonomy. */
-export const termFields = {
-  aims: "AIM",
-  themes: "THEME",
-  interventions: "INTERVENTION",
-  targetGroups: "TARGET_GROUP",
-  stages: "STAGE",
-  professions: "PROFESSION",
-  fundingSources: "FUNDING_SOURCE",
-} as const satisfies Partial<Record<keyof CaseStudy, Taxonomy>>
+import { type CaseStudy, termFields } from "./case-study.input.ts"
 
 /**
  * Checks that what the fields name exists and may be named: terms, regions, partner organisations, the contact (a member of

@@ -4,6 +4,7 @@ import { renderMarkdown } from "../platform/markdown.ts"
 import { changesBetween } from "./case-study.changes.ts"
 import { CaseStudyType } from "./case-study.graphql.ts"
 import type { CaseStudy } from "./case-study.input.ts"
+import { namesIn } from "./case-study-names.reads.ts"
 import { type NarrativeField, narrativeFields } from "./initiative.card.ts"
 import { Initiative, NarrativeType } from "./initiative.graphql.ts"
 import { contentOf, type RevisionRow, revisionOf, revisionsOf } from "./initiative-revision.reads.ts"
@@ -49,7 +50,9 @@ const Revision = builder.objectRef<RevisionRow>("InitiativeRevision").implement(
       complexity: 10,
       resolve: async (revision, { since }, context) => {
         const before = await contentOf(context, revision.initiativeId, since ?? revision.number - 1)
-        return before ? changesBetween(before, await requireContent(context, revision)) : []
+        if (!before) return []
+        const after = await requireContent(context, revision)
+        return changesBetween(before, after, await namesIn(context, before, after))
       },
     }),
   }),

@@ -1,7 +1,7 @@
 import type { OrganisationKind } from "@hub/prisma"
 import type { FacetSettings, SearchIndex } from "../platform/search/document.ts"
 import type { CaseStudy } from "./case-study.input.ts"
-import { termFields } from "./case-study.reads.ts"
+import { termFields } from "./case-study.input.ts"
 import { synonyms } from "./synonyms.ts"
 
 /**

@@ -4,7 +4,7 @@ import { onOrganisationChanged, onTermChanged } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
 import { subjectsWith } from "../platform/search/projection.ts"
-import { termFields } from "./case-study.reads.ts"
+import { termFields } from "./case-study.input.ts"
 import { initiativeIndex } from "./initiative.facets.ts"
 import { projectInitiatives } from "./initiative.search.ts"
 

@@ -3,6 +3,7 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
 import { type ChangePart, changesBetween, type FieldChange } from "./case-study.changes.ts"
+import { namesIn } from "./case-study-names.reads.ts"
 import { publishSubmission } from "./publish.service.ts"
 import { commentsVisibleTo, reviewableWhere } from "./review.reads.ts"
 import { type Checklist, reviewChecks } from "./review.rules.ts"
@@ -128,16 +129,19 @@ builder.prismaObjectFields(Submission, (t) => ({
       to: t.arg.int({ description: "Number of the snapshot to compare; left out: what its content says to the viewer." }),
     },
     select: { snapshots: lastSent },
-    resolve: async (submission, { from, to }, { db, viewer }) => {
+    resolve: async (submission, { from, to }, context) => {
+      const { db, viewer } = context
       const numbers = [from, to].filter((number) => number !== null && number !== undefined)
       const snapshots = await db.submissionSnapshot.findMany({ where: { submissionId: submission.id, number: { in: numbers } } })
       const contentOf = (number: number) => snapshots.find((snapshot) => snapshot.number === number)?.content
       const published = from
         ? null
         : await db.submission.findUnique({ where: { id: submission.id }, select: { initiative: { select: { currentRevision: true } } } })
-      const before = from ? contentOf(from) : published?.initiative?.currentRevision?.content
-      const after = to ? contentOf(to) : contentFor(viewer, submission)
-      return before && after ? changesBetween(readCaseStudy(before), readCaseStudy(after)) : []
+      const was = from ? contentOf(from) : published?.initiative?.currentRevision?.content
+      const is = to ? contentOf(to) : contentFor(viewer, submission)
+      if (!was || !is) return []
+      const [before, after] = [readCaseStudy(was), readCaseStudy(is)]
+      return changesBetween(before, after, await namesIn(context, before, after))
     },
   }),
 }))

@@ -1,5 +1,5 @@
 import type { CaseStudy } from "@hub/api/directory/case-study.input"
-import { termFields } from "@hub/api/directory/case-study.reads"
+import { termFields } from "@hub/api/directory/case-study.input"
 import { projectInitiatives } from "@hub/api/directory/initiative.search"
 import type { Prisma } from "@hub/prisma"
 import type { InitiativeSeed } from "../initiative.ts"

@@ -245,6 +245,35 @@ test("older revisions can be read and compared", async () => {
   })
 })
 
+test("a history shows months, terms and people as pages do, with as many statements for many versions as for few", async () => {
+  const [theme, contact] = [await makeTerm(hub, { label: "Bridging the gap" }), await makePerson(hub, { name: "Perpetua Okonkwo-Lyle" })]
+  const history = async (slug: string) => {
+    let changes: unknown[] = []
+    const statements = await hub.statements(async () => {
+      const { initiative } = await hub.visitor.query(
+        `{ initiative(slug: "${slug}") { revisions { changes { label parts { kind text } } } } }`,
+      )
+      changes = initiative.revisions.flatMap((revision: { changes: unknown[] }) => revision.changes)
+    })
+    return { statements, changes }
+  }
+  const [few, many] = [await makeInitiative(hub, { content: { title: "Few" } }), await makeInitiative(hub, { content: { title: "Many" } })]
+  const changed = { startedOn: "2014-09", themes: [theme.slug], contactPersonId: contact.id }
+  for (const each of [few, many]) await reviseInitiative(hub, each, changed)
+  for (const endedOn of ["2015-01", "2015-02"]) await reviseInitiative(hub, many, { ...changed, endedOn })
+  const [short, long] = [await history(few.slug), await history(many.slug)]
+  const added = (label: string) =>
+    expect.objectContaining({ label, parts: expect.arrayContaining([expect.objectContaining({ kind: "ADDED" })]) })
+  expect(short.changes).toEqual(expect.arrayContaining([added("Start"), added("Themes"), added("Contact")]))
+  for (const words of ["September 2014", "Bridging the gap", "Perpetua Okonkwo-Lyle"])
+    expect(JSON.stringify(short.changes)).toContain(words)
+  for (const raw of ["2014-09", theme.slug, contact.id]) expect(JSON.stringify(short.changes)).not.toContain(raw)
+  expect(JSON.stringify(long.changes)).toContain("February")
+  expect(long.statements).toHaveLength(short.statements.length)
+  await hub.db.person.update({ where: { id: contact.id }, data: { suspendedAt: new Date() } })
+  expect(JSON.stringify((await history(few.slug)).changes)).not.toContain("Perpetua")
+})
+
 test("a renamed term and a renamed organisation show their new names, a merged term leads on", async () => {
   const administrator = hub.as(await makePersonWithRole(hub, "ADMINISTRATOR"))
   const [old, kept] = [await makeTerm(hub, { label: "Old label" }), await makeTerm(hub, { label: "Kept label" })]

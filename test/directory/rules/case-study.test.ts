@@ -1,11 +1,24 @@
-import { changesBetween } from "@hub/api/directory/case-study.changes"
-import { caseStudyDraft, emptyCaseStudy } from "@hub/api/directory/case-study.input"
+import { changesBetween as changesNamed } from "@hub/api/directory/case-study.changes"
+import { type CaseStudy, caseStudyDraft, emptyCaseStudy } from "@hub/api/directory/case-study.input"
 import { gapsOf } from "@hub/api/directory/case-study.rules"
+import type { Names } from "@hub/api/directory/case-study.words"
 import { demoInitiatives } from "@hub/seed/demo/initiatives"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
 const whole = demoInitiatives(new Date("2026-11-23")).find(({ content }) => gapsOf(content).length === 0)?.content ?? emptyCaseStudy
+
+const noMeasure: CaseStudy["measures"][number] = {
+  what: "",
+  value: null,
+  unit: "COUNT",
+  denominator: null,
+  baseline: null,
+  period: "",
+  method: "",
+  sourceUrl: "",
+  isReach: false,
+}
 
 describe("completeness is shown as what is missing and why it matters, never as a bare score", () => {
   test("an empty case study names what cannot be left out, each with a reason", () => {
@@ -75,6 +88,52 @@ describe("what is typed is taken clean", () => {
 })
 
 describe("every revision can be compared", () => {
+  const names: Names = {
+    term: (taxonomy, slug) =>
+      new Map([
+        ["THEME mentoring", "Mentoring"],
+        ["TARGET_GROUP carers", "Carers"],
+      ]).get(`${taxonomy} ${slug}`),
+    region: (slug) => new Map([["wessex", "Wessex"]]).get(slug),
+    person: (id) => new Map([["0f9d6d2a-8f9b-4a43-9d60-0c6f6ad4ef10", "Hannah Whitfield"]]).get(id),
+  }
+  const changesBetween = (before: CaseStudy, after: CaseStudy) => changesNamed(before, after, names)
+
+  test.each<[Partial<CaseStudy>, string]>([
+    [{ startedOn: "2014-09" }, "September 2014"],
+    [{ endedOn: "2015" }, "2015"],
+    [{ themes: ["mentoring", "retired-long-ago"] }, "Mentoring\nretired-long-ago"],
+    [{ targetGroups: ["carers"], themes: [] }, "Carers"],
+    [{ regions: ["wessex"] }, "Wessex"],
+    [{ workStatus: "running" }, "Running"],
+    [{ costBand: "5k-25k" }, "£5,000 to £25,000"],
+    [{ pictureConsent: "consent-held" }, "The people pictured agreed in writing"],
+    [{ contactPersonId: "0f9d6d2a-8f9b-4a43-9d60-0c6f6ad4ef10" }, "Hannah Whitfield"],
+    [{ partners: [{ organisationId: null, name: "Salford College", role: "trains" }] }, "Salford College: trains"],
+    [{ links: [{ label: "Report", url: "https://a.example" }] }, "Report (https://a.example)"],
+    [{ measures: [{ ...noMeasure, what: "Into jobs", value: 1450.5, unit: "POUNDS" }] }, "Into jobs: £1,450.5"],
+    [
+      {
+        measures: [
+          { ...noMeasure, what: "Applied", value: 75, unit: "PER_CENT", denominator: 60, baseline: 0, method: "survey", isReach: true },
+        ],
+      },
+      "Applied: 75% (of 60; before: 0%; survey; counts people reached)",
+    ],
+  ])("%j is put in the words that readers see", (fields, words) => {
+    const [change] = changesBetween(emptyCaseStudy, { ...emptyCaseStudy, ...fields })
+    const after = change?.parts.filter(({ kind }) => kind !== "REMOVED").map(({ text }) => text)
+    expect(after?.join("")).toBe(words)
+  })
+
+  test("a file exchanged for another of the same description shows", () => {
+    const [first, second] = [crypto.randomUUID(), crypto.randomUUID()].map((fileId) => [{ fileId, description: "Leaflet" }])
+    expect(changesBetween({ ...emptyCaseStudy, attachments: first! }, { ...emptyCaseStudy, attachments: second! })[0]?.parts).toEqual([
+      { kind: "REMOVED", text: "Leaflet" },
+      { kind: "ADDED", text: "Leaflet" },
+    ])
+  })
+
   test("only fields that differ are named, word by word", () => {
     const changes = changesBetween(whole, { ...whole, summary: `${whole.summary} More.`, themes: [...whole.themes].reverse() })
     expect(changes.map(({ field }) => field)).toEqual(whole.themes.length > 1 ? ["summary", "themes"] : ["summary"])

@@ -1,5 +1,4 @@
-import { type CaseStudy, caseStudyDraft, costBands, workStatuses } from "@hub/api/directory/case-study.input"
-import { termFields } from "@hub/api/directory/case-study.reads"
+import { type CaseStudy, caseStudyDraft, costBands, termFields, workStatuses } from "@hub/api/directory/case-study.input"
 import { passwordProblems } from "@hub/api/people/account.rules"
 import {
   demoCalls,
