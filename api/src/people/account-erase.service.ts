@@ -6,6 +6,7 @@ import { ValidationError, WrongStateError } from "../platform/errors.ts"
 import { forgetMail, sendMail } from "../platform/mail/mail.service.ts"
 import { accountErasedMail } from "./account.mail.ts"
 import { withdrawLinks } from "./mail-link.service.ts"
+import { usualDigest } from "./notification.rules.ts"
 import { demandPassword, hasPassword } from "./password.service.ts"
 import { personalData } from "./personal-data.ts"
 import { formerMember } from "./profile.rules.ts"
@@ -54,6 +55,8 @@ export async function eraseMyAccount(context: Context, confirmation: string): Pr
         isContactable: false,
         twoFactorEnabled: false,
         notificationFrequency: "NEVER",
+        digestHour: usualDigest.hour,
+        digestWeekday: usualDigest.weekday,
         erasedAt: at,
       },
     })

@@ -2,33 +2,38 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { TZDate } from "@date-fns/tz"
 
 const zone = "Europe/London"
-/** The wall-clock hour in London at which digests go out. */
-const digestHour = 7
+/** When digests come to people who have chosen nothing else: Monday (1) is the day of weekly ones. */
+export const usualDigest = { hour: 7, weekday: 1 }
 const day = 24 * 60 * 60 * 1000
 
 /** Nothing older than this goes into a digest: after a change of settings nobody is flooded with what they let lie. */
 export const digestReach = 14 * day
 
-/** The latest 07:00 in London that is not after `now`. */
-export function lastDailyDigest(now: Date): Date {
-  return digestTime(now, 0)
+/** The latest instant not after `now` at which the clock in London struck this hour. One that the clocks leave out strikes an hour later, one they repeat once. */
+export function lastDailyDigest(now: Date, hour = usualDigest.hour): Date {
+  return digestTime(now, hour, 0)
 }
 
-/** The latest Monday 07:00 in London that is not after `now`. */
-export function lastWeeklyDigest(now: Date): Date {
-  const daily = new TZDate(lastDailyDigest(now), zone)
-  return digestTime(now, (daily.getDay() + 6) % 7)
+/** The same on a day of the week: 1 for Monday to 7 for Sunday. */
+export function lastWeeklyDigest(now: Date, { hour, weekday } = usualDigest): Date {
+  const daily = new TZDate(lastDailyDigest(now, hour), zone)
+  return digestTime(now, hour, (daily.getDay() + 7 - weekday) % 7)
 }
 
-function digestTime(now: Date, daysBack: number): Date {
+/** The hours that have struck in London after one instant and up to another, however long ago the first is. */
+export function hoursStruck(after: Date, until: Date): number[] {
+  return Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => lastDailyDigest(until, hour) > after)
+}
+
+function digestTime(now: Date, hour: number, daysBack: number): Date {
   const local = new TZDate(now, zone)
-  const today = at(local, 0)
-  return at(local, daysBack + (today > now ? 1 : 0))
+  const today = at(local, hour, 0)
+  return at(local, hour, daysBack + (today > now ? 1 : 0))
 }
 
 // Counted in calendar days: a day is 23 or 25 hours long when the clocks change.
-function at(local: TZDate, daysBack: number): Date {
-  return new Date(new TZDate(local.getFullYear(), local.getMonth(), local.getDate() - daysBack, digestHour, zone).getTime())
+function at(local: TZDate, hour: number, daysBack: number): Date {
+  return new Date(new TZDate(local.getFullYear(), local.getMonth(), local.getDate() - daysBack, hour, zone).getTime())
 }
 
 /** Proof that a person may end their own notification mail without signing in; good for that and nothing else. */

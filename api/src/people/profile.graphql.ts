@@ -4,7 +4,7 @@ import { Organisation } from "./organisation.graphql.ts"
 import { Person } from "./person.graphql.ts"
 import { hasProfile } from "./profile.rules.ts"
 import { updateNotificationSettings, updateProfile } from "./profile.service.ts"
-import { NotificationFrequency, Viewer } from "./viewer.graphql.ts"
+import { NotificationFrequency, Viewer, Weekday } from "./viewer.graphql.ts"
 
 builder.prismaObjectField(Person, "organisations", (t) =>
   t.field({
@@ -53,11 +53,16 @@ builder.mutationFields((t) => ({
   }),
   updateNotificationSettings: t.prismaField({
     type: Viewer,
-    description: "Sets how often the viewer gets mail about things they follow.",
+    description: "Sets how often, and when, the viewer gets mail about things they follow.",
     authScopes: { signedIn: true },
-    args: { frequency: t.arg({ type: NotificationFrequency, required: true, description: "How often." }) },
-    resolve: async (query, _root, { frequency }, context) => {
-      const id = await updateNotificationSettings(context, frequency)
+    args: {
+      frequency: t.arg({ type: NotificationFrequency, required: true, description: "How often." }),
+      hour: t.arg.int({ description: "The hour of the day, in London, at which summaries come: 0 to 23. Left out, it stays." }),
+      weekday: t.arg({ type: Weekday, description: "The day on which weekly summaries come. Left out, it stays." }),
+    },
+    errors: { types: [ValidationError] },
+    resolve: async (query, _root, args, context) => {
+      const id = await updateNotificationSettings(context, args)
       return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

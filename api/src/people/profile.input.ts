@@ -1,3 +1,4 @@
+import { NotificationFrequency } from "@hub/prisma"
 import { z } from "zod"
 import { nameInput } from "./account.input.ts"
 
@@ -29,3 +30,12 @@ export const profileInput = z.object({
     .pipe(z.string().max(2000, "Use at most 2000 characters").nullable()),
   isContactable: z.boolean(),
 })
+
+const hourMessage = "Choose an hour from 0 to 23"
+
+export const notificationSettingsInput = z.object({
+  frequency: z.enum(NotificationFrequency),
+  hour: z.int(hourMessage).min(0, hourMessage).max(23, hourMessage).nullish(),
+  weekday: z.int().min(1).max(7).nullish(),
+})
+export type NotificationSettings = z.input<typeof notificationSettingsInput>

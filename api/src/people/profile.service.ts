@@ -1,9 +1,8 @@
-import type { NotificationFrequency } from "@hub/prisma"
 import { act } from "../platform/act.ts"
 import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { parseInput } from "../platform/input.ts"
-import { profileInput } from "./profile.input.ts"
+import { type NotificationSettings, notificationSettingsInput, profileInput } from "./profile.input.ts"
 
 /** Changes what others see of the viewer. Returns the viewer's id. */
 export async function updateProfile(context: Context, input: unknown): Promise<string> {
@@ -20,9 +19,17 @@ export async function updateProfile(context: Context, input: unknown): Promise<s
   return viewer.id
 }
 
-/** Sets how often the viewer gets mail about things they follow. Returns the viewer's id. */
-export async function updateNotificationSettings(context: Context, notificationFrequency: NotificationFrequency): Promise<string> {
+/** Sets how often and when the viewer gets mail about things they follow; what is left out stays. Returns the viewer's id. */
+export async function updateNotificationSettings(context: Context, input: NotificationSettings): Promise<string> {
   const viewer = requireViewer(context.viewer)
-  await context.db.person.update({ where: { id: viewer.id }, data: { notificationFrequency } })
+  const { frequency, hour, weekday } = parseInput(notificationSettingsInput, input)
+  await context.db.person.update({
+    where: { id: viewer.id },
+    data: {
+      notificationFrequency: frequency,
+      ...(hour != null && { digestHour: hour }),
+      ...(weekday != null && { digestWeekday: weekday }),
+    },
+  })
   return viewer.id
 }

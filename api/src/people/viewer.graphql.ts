@@ -7,6 +7,14 @@ export const NotificationFrequency = builder.enumType("NotificationFrequency", {
   values: Object.values(frequencies),
 })
 
+const weekdays = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
+
+/** Kept as a number, 1 for Monday. */
+export const Weekday = builder.enumType("Weekday", {
+  description: "A day of the week.",
+  values: Object.fromEntries(weekdays.map((name, before) => [name, { value: before + 1 }])) as Record<string, { value: number }>,
+})
+
 export const Viewer = builder.prismaObject("Person", {
   variant: "Viewer",
   select: { id: true },
@@ -33,6 +41,13 @@ export const Viewer = builder.prismaObject("Person", {
     notificationFrequency: t.expose("notificationFrequency", {
       type: NotificationFrequency,
       description: "How often mail about things they follow is sent. Mail about their own submissions is always sent at once.",
+    }),
+    digestHour: t.exposeInt("digestHour", { description: "The hour of the day, in London, at which their summaries come: 0 to 23." }),
+    digestWeekday: t.field({
+      type: Weekday,
+      description: "The day on which weekly summaries come.",
+      select: { digestWeekday: true },
+      resolve: ({ digestWeekday }) => digestWeekday,
     }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for invented people." }),
     roles: t.relation("roleGrants", {

@@ -131,6 +131,54 @@ describe("digests", () => {
     expect(await subjects(other), "made up for on Wednesday").toEqual(["1 update from the hub"])
   })
 
+  test("come at the hour and on the day that somebody chose", async () => {
+    const evening = await person({ notificationFrequency: "DAILY", digestHour: 18 })
+    const friday = await person({ notificationFrequency: "WEEKLY", digestHour: 18, digestWeekday: 5 })
+    const usual = await person({ notificationFrequency: "DAILY" })
+    const everybody = [evening, friday, usual]
+    const come = async () => Promise.all(everybody.map(async (one) => (await subjects(one)).length))
+    await tell(everybody)
+    await digests(new Date("2015-07-01T16:59:59Z"))
+    expect(await come()).toEqual([0, 0, 0])
+    await digests(new Date("2015-07-01T17:00:00Z"))
+    expect(await come()).toEqual([1, 0, 0])
+    await digests(new Date("2015-07-02T06:00:00Z"))
+    expect(await come()).toEqual([1, 0, 1])
+    await digests(new Date("2015-07-02T17:00:00Z"))
+    expect(await come(), "not on Thursday").toEqual([1, 0, 1])
+    await digests(new Date("2015-07-03T17:00:00Z"))
+    expect(await come()).toEqual([1, 1, 1])
+  })
+
+  test("made up for when the hub was down at their hour, and set going once", async () => {
+    const early = await person({ notificationFrequency: "DAILY", digestHour: 11 })
+    const late = await person({ notificationFrequency: "DAILY", digestHour: 12 })
+    await digests(wednesday)
+    await tell([early, late])
+    await digests(new Date("2015-07-01T13:20:00Z"))
+    for (const one of [early, late]) expect(await subjects(one)).toEqual(["1 update from the hub"])
+    await tell([early])
+    await hub.db.notification.updateMany({ where: { mailedAt: null }, data: { createdAt: wednesday } })
+    await digests(new Date("2015-07-01T13:40:00Z"))
+    expect(await subjects(early), "its hour was set going already").toHaveLength(1)
+  })
+
+  test("look at the people of one hour by an index, and set no more than one hour going an hour", async () => {
+    await digests(wednesday)
+    hub.clock.set(new Date("2015-07-01T10:00:00Z"))
+    const asked = await hub.statements(async () => {
+      await digests()
+    })
+    expect(asked.filter((sql) => sql.includes("cross join lateral"))).toHaveLength(1)
+    const plan = await hub.db.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("set local enable_seqscan = off")
+      return tx.$queryRawUnsafe<object[]>(
+        `explain select "id" from "Person" where "digestHour" = 7 and "id" > '00000000-0000-0000-0000-000000000000' order by "id" limit 50`,
+      )
+    })
+    expect(JSON.stringify(plan)).toContain("Person_digestHour_id_idx")
+  })
+
   test("leave out what was read meanwhile, what is older than a fortnight, and people who left", async () => {
     const reader = await person({ notificationFrequency: "DAILY" })
     await tell([reader])
@@ -164,7 +212,9 @@ describe("digests", () => {
     }
     expect(await subjects(broken)).toEqual([])
     expect(await hub.db.notification.count({ where: { personId: broken.id, mailedAt: null } }), "not marked as mailed").toBe(1)
-    await digests()
+    // Its next attempt, which the queue would make in a while.
+    await hub.db.$executeRawUnsafe("update pgboss.job set start_after = now() where name = 'send-digest-portion' and state = 'retry'")
+    await hub.runJobs()
     for (const one of [...people, broken]) expect(await subjects(one)).toEqual(["1 update from the hub"])
   })
 

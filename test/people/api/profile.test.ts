@@ -32,8 +32,17 @@ test("people change what others see of them", async () => {
 
 test("people choose how often they get mail", async () => {
   const browser = hub.as(await makePerson(hub))
-  const set = "mutation { updateNotificationSettings(frequency: WEEKLY) { notificationFrequency } }"
-  expect(await browser.mutate(set)).toMatchObject({ notificationFrequency: "WEEKLY" })
+  const set = `mutation ($hour: Int, $weekday: Weekday) { updateNotificationSettings(frequency: WEEKLY, hour: $hour, weekday: $weekday) {
+    ... on Viewer { notificationFrequency digestHour digestWeekday } } }`
+  const weekly = { notificationFrequency: "WEEKLY", digestHour: 7, digestWeekday: "MONDAY" }
+  expect(await browser.mutate(set)).toMatchObject(weekly)
+  const own = { ...weekly, digestHour: 18, digestWeekday: "FRIDAY" }
+  expect(await browser.mutate(set, { hour: 18, weekday: "FRIDAY" })).toMatchObject(own)
+  expect(await browser.mutate(set), "what is left out stays").toMatchObject(own)
+  for (const hour of [24, -1]) {
+    const error = await browser.refused("ValidationError", set, { hour })
+    expect(error.issues).toEqual([{ field: "hour", message: "Choose an hour from 0 to 23" }])
+  }
   await hub.visitor.expectUnauthenticated(set)
 })
 

@@ -1,4 +1,10 @@
-import { lastDailyDigest, lastWeeklyDigest, personOfUnsubscribeToken, unsubscribeToken } from "@hub/api/people/notification.rules"
+import {
+  hoursStruck,
+  lastDailyDigest,
+  lastWeeklyDigest,
+  personOfUnsubscribeToken,
+  unsubscribeToken,
+} from "@hub/api/people/notification.rules"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
@@ -27,6 +33,48 @@ describe("when a digest was last due, by the clock in London", () => {
     ["on the Sunday they went back", "2015-10-25T12:00:00Z", "2015-10-19T06:00:00Z"],
   ])("weekly: %s", (_when, now, due) => {
     expect(lastWeeklyDigest(at(now)).toISOString()).toBe(at(due).toISOString())
+  })
+
+  test.each([
+    ["in the evening of the day the clocks went forward", 18, "2015-03-29T17:00:00Z", "2015-03-29T17:00:00Z"],
+    ["at one that day, an hour there is not: when two strikes", 1, "2015-03-29T01:00:00Z", "2015-03-29T01:00:00Z"],
+    ["just before", 1, "2015-03-29T00:59:59Z", "2015-03-28T01:00:00Z"],
+    ["at one on the day they go back, which strikes twice: not the first time", 1, "2015-10-25T00:30:00Z", "2015-10-24T00:00:00Z"],
+    ["but the second", 1, "2015-10-25T01:00:00Z", "2015-10-25T01:00:00Z"],
+    ["at midnight in summer", 0, "2015-07-01T23:00:00Z", "2015-07-01T23:00:00Z"],
+    ["late, before it struck today", 23, "2015-01-15T22:59:59Z", "2015-01-14T23:00:00Z"],
+  ])("at a chosen hour: %s", (_when, hour, now, due) => {
+    expect(lastDailyDigest(at(now), hour).toISOString()).toBe(at(due).toISOString())
+  })
+
+  test.each([
+    ["Sunday at nine, on that Sunday", { hour: 9, weekday: 7 }, "2015-01-18T12:00:00Z", "2015-01-18T09:00:00Z"],
+    ["Sunday at nine, an hour before", { hour: 9, weekday: 7 }, "2015-01-18T08:00:00Z", "2015-01-11T09:00:00Z"],
+    ["Saturday, over the change to summer", { hour: 18, weekday: 6 }, "2015-03-30T12:00:00Z", "2015-03-28T18:00:00Z"],
+    ["Wednesday, over the change to winter", { hour: 18, weekday: 3 }, "2015-10-27T12:00:00Z", "2015-10-21T17:00:00Z"],
+  ])("on a chosen day: %s", (_when, chosen, now, due) => {
+    expect(lastWeeklyDigest(at(now), chosen).toISOString()).toBe(at(due).toISOString())
+  })
+
+  test("hours that have struck: one an hour, all of those that were missed, each once when the clocks change", () => {
+    expect(hoursStruck(at("2015-07-01T05:00:00Z"), at("2015-07-01T06:00:00Z"))).toEqual([7])
+    expect(hoursStruck(at("2015-07-01T06:00:00Z"), at("2015-07-01T06:59:59Z"))).toEqual([])
+    expect(hoursStruck(at("2015-07-01T05:30:00Z"), at("2015-07-01T08:10:00Z"))).toEqual([7, 8, 9])
+    expect(hoursStruck(at("2015-06-01T00:00:00Z"), at("2015-07-01T06:00:00Z"))).toHaveLength(24)
+    expect(hoursStruck(at("2015-03-29T00:30:00Z"), at("2015-03-29T01:30:00Z")), "forward").toEqual([1, 2])
+    expect(hoursStruck(at("2015-10-24T23:30:00Z"), at("2015-10-25T00:30:00Z")), "back, the first time").toEqual([])
+    expect(hoursStruck(at("2015-10-25T00:30:00Z"), at("2015-10-25T01:30:00Z")), "back, the second time").toEqual([1])
+  })
+
+  test("every hour strikes once a day, whatever the clocks do", () => {
+    const hour = 60 * 60 * 1000
+    for (const start of ["2015-03-28T12:00:00Z", "2015-10-24T12:00:00Z", "2015-07-01T12:00:00Z"]) {
+      const struck: number[] = []
+      const [from, days] = [at(start).getTime(), start.includes("-03-") ? 47 : start.includes("-10-") ? 49 : 48]
+      for (let passed = 1; passed <= days; passed++)
+        struck.push(...hoursStruck(new Date(from + (passed - 1) * hour), new Date(from + passed * hour)))
+      expect(struck.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 48 }, (_, at) => Math.floor(at / 2)))
+    }
   })
 
   test("is never in the future, never more than 25 hours or 7 days and an hour ago, and stands still until the next one", () => {

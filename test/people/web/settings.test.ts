@@ -49,8 +49,11 @@ test("how often e-mail comes is chosen", async () => {
   const page = await (await site.visitor(person)).visit("/my/settings/notifications")
   expect(page.$("input:checked").attr("value")).toBe("AT_ONCE")
   expect(problems(await page.submit("Save", { frequency: "HOURLY" })).fields).toEqual(["Choose how often"])
-  await page.submit("Save", { frequency: "WEEKLY" })
-  expect((await personOf(person)).notificationFrequency).toBe("WEEKLY")
+  expect(page.$("#hour option[selected]").text()).toBe("7am")
+  expect(problems(await page.submit("Save", { frequency: "WEEKLY", hour: "25" })).fields).toEqual(["Choose an hour from the list"])
+  const saved = await page.submit("Save", { frequency: "WEEKLY", hour: "18", weekday: "FRIDAY" })
+  expect(await personOf(person)).toMatchObject({ notificationFrequency: "WEEKLY", digestHour: 18, digestWeekday: 5 })
+  expect(saved.text("main")).toContain("Once a week, all in one message, on Friday at 6pm")
 })
 
 test("the password is changed by whoever knows it; who has none gets a link to set one", async () => {

@@ -3,16 +3,16 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import type { NotificationFrequency } from "../../platform/api/generated/graphql.ts"
+import type { NotificationFrequency, Weekday } from "../../platform/api/generated/graphql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
-import { Button, ErrorSummary, Radios } from "../../ui/form/form.tsx"
+import { Button, ErrorSummary, Radios, Select } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import { Day } from "../../ui/time/time.tsx"
 import { emailSettingsPath, settingsPath } from "../account-paths.ts"
-import { frequencyLabels } from "../parts/frequencies.ts"
+import { frequencyLabels, hourInWords, hours, weekdayLabels } from "../parts/frequencies.ts"
 import { SettingsBreadcrumbs } from "../parts/settings-breadcrumbs.tsx"
 import { goOn } from "../parts/sign-in.server.ts"
 
@@ -22,6 +22,8 @@ const document = graphql(`
   query NotificationSettings {
     viewer {
       notificationFrequency
+      digestHour
+      digestWeekday
       mailPausedAt
     }
   }
@@ -32,9 +34,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const mutation = graphql(`
-  mutation UpdateNotificationSettings($frequency: NotificationFrequency!) {
-    updateNotificationSettings(frequency: $frequency) {
-      handle
+  mutation UpdateNotificationSettings($frequency: NotificationFrequency!, $hour: Int, $weekday: Weekday) {
+    updateNotificationSettings(frequency: $frequency, hour: $hour, weekday: $weekday) {
+      __typename
+      ...RefusedAct
     }
   }
 `)
@@ -47,6 +50,7 @@ const resumeMutation = graphql(`
   }
 `)
 
+const isWeekday = (text: string): text is Weekday => Object.hasOwn(weekdayLabels, text)
 const isFrequency = (text: string): text is NotificationFrequency => Object.hasOwn(frequencyLabels, text)
 
 export const action = hubAction(async (args) => {
@@ -57,12 +61,17 @@ export const action = hubAction(async (args) => {
   }
   const frequency = textOf(form, "frequency")
   if (!isFrequency(frequency)) return refusal(form, { issues: [{ field: "frequency", message: "Choose how often" }] })
-  await query(args, mutation, { frequency })
+  const hour = Number(textOf(form, "hour"))
+  if (!hours.includes(hour)) return refusal(form, { issues: [{ field: "hour", message: "Choose an hour from the list" }] })
+  const weekday = textOf(form, "weekday")
+  if (!isWeekday(weekday)) return refusal(form, { issues: [{ field: "weekday", message: "Choose a day from the list" }] })
+  const { updateNotificationSettings: result } = await query(args, mutation, { frequency, hour, weekday })
+  if (result.__typename !== "Viewer") return refusal(form, result)
   return goOn(settingsPath, await leaveFlash("Your choice about e-mail is saved."))
 })
 
 export default function NotificationSettings() {
-  const { notificationFrequency, mailPausedAt } = useLoaderData<typeof loader>()
+  const { notificationFrequency, digestHour, digestWeekday, mailPausedAt } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   return (
     <>
@@ -93,6 +102,22 @@ export default function NotificationSettings() {
             options={Object.entries(frequencyLabels).map(([value, label]) => ({ value, label }))}
             state={state}
             defaultValue={typedOr(state, "frequency", notificationFrequency)}
+          />
+          <Select
+            name="hour"
+            label="At what time?"
+            hint="For once a day and once a week, by the clock in the United Kingdom."
+            options={hours.map((hour) => ({ value: String(hour), label: hourInWords(hour) }))}
+            state={state}
+            defaultValue={typedOr(state, "hour", String(digestHour))}
+          />
+          <Select
+            name="weekday"
+            label="On which day?"
+            hint="For once a week."
+            options={Object.entries(weekdayLabels).map(([value, label]) => ({ value, label }))}
+            state={state}
+            defaultValue={typedOr(state, "weekday", digestWeekday)}
           />
           <div className="hub-actions">
             <Button>Save</Button>

@@ -17,7 +17,7 @@ import {
   twoFactorPath,
 } from "../account-paths.ts"
 import { organisationPath } from "../organisation-paths.ts"
-import { frequencyLabels } from "../parts/frequencies.ts"
+import { frequencyInWords } from "../parts/frequencies.ts"
 
 export const meta = () => titled("Settings")
 
@@ -33,6 +33,8 @@ const document = graphql(`
       hasPassword
       twoFactorEnabled
       notificationFrequency
+      digestHour
+      digestWeekday
       sessions {
         id
       }
@@ -105,7 +107,7 @@ export default function Settings() {
       <h2>E-mail</h2>
       <SummaryList
         rows={[
-          { label: "About what you follow", value: frequencyLabels[viewer.notificationFrequency], change: notificationSettingsPath },
+          { label: "About what you follow", value: frequencyInWords(viewer), change: notificationSettingsPath },
           { label: "About your own submissions", value: "Always at once" },
         ]}
       />
