@@ -2,15 +2,15 @@ import type { NotificationFrequency, Prisma } from "@hub/prisma"
 import { addMinutes, addSeconds, subDays, subMinutes } from "date-fns"
 import { z } from "zod"
 import { digestReach, lastDailyDigest, lastWeeklyDigest, notify } from "../people/public.ts"
-import { type Act, act } from "../platform/act.ts"
+import { act } from "../platform/act.ts"
 import type { Context } from "../platform/context.ts"
 import { defineJob, type Job } from "../platform/jobs/define.ts"
 import { everyone } from "../platform/search/document.ts"
 import { questionsThatFind } from "../platform/search/standing.ts"
 import { initiativeIndex } from "./initiative.facets.ts"
-import { canonicalInitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
-import { type Finds, noticeOfFinds } from "./saved-search.rules.ts"
-import { readCaseStudy } from "./submission.reads.ts"
+import { parseInitiativeQuery } from "./initiative.query.ts"
+import { findsOf } from "./saved-search.reads.ts"
+import { alertKey, noticeOfFinds } from "./saved-search.rules.ts"
 
 /** Searches, or people, of one step; memory does not grow with their number. */
 const portion = 200
@@ -115,35 +115,11 @@ async function tell(context: Context, personId: string, frequency: NotificationF
     await notify(unit, {
       personIds: [personId],
       kind: "saved-search.found",
-      ...noticeOfFinds(await findsOf(unit, found)),
-      dedupeKey: `saved-search.found:${unit.at.toISOString()}:${frequency}:${found[0]?.searchId}:${found[0]?.initiativeId}`,
+      ...noticeOfFinds(await findsOf(unit.tx, found)),
+      dedupeKey: alertKey(unit.at, frequency, found),
       atOnce: frequency === "AT_ONCE",
     })
   })
-}
-
-async function findsOf({ tx }: Act, found: readonly { searchId: string; initiativeId: string }[]): Promise<Finds> {
-  const initiatives = await tx.initiative.findMany({
-    where: { id: { in: found.map(({ initiativeId }) => initiativeId) } },
-    orderBy: { firstPublishedAt: "desc" },
-    select: { id: true, slug: true, currentRevision: { select: { content: true } } },
-  })
-  const told = initiatives.map(({ id, slug, currentRevision }) => ({ id, slug, title: readCaseStudy(currentRevision?.content).title }))
-  const searches = await tx.savedSearch.findMany({
-    where: { id: { in: found.map(({ searchId }) => searchId) } },
-    orderBy: { name: "asc" },
-    select: { id: true, name: true, query: true },
-  })
-  return searches.map(({ id: searchId, name, query }) => {
-    const ids = new Set(found.filter((row) => row.searchId === searchId).map(({ initiativeId }) => initiativeId))
-    return { search: { name, path: newestFirst(query) }, initiatives: told.filter(({ id }) => ids.has(id)) }
-  })
-}
-
-/** The list of a search with what is new at its top. */
-function newestFirst(query: string): string {
-  const list = canonicalInitiativeQuery({ ...parseInitiativeQuery(query), sort: "newest" })
-  return list === "" ? "/initiatives" : `/initiatives?${list}`
 }
 
 export const savedSearchJobs: readonly Job[] = [matchSavedSearchesJob as Job, tellAtOnceJob as Job, tellSavedSearchesJob as Job]

@@ -1,14 +1,21 @@
 import type { Act } from "../platform/act.ts"
 import type { MailPart } from "../platform/mail/mail.service.ts"
 
-/** What a later domain adds to the mail about one notification. */
+/** What a later domain adds to the mail about one notification, or says in its own words. */
 export type MailAddition = {
   /** What was written, below the title. */
-  parts: readonly MailPart[]
+  parts?: readonly MailPart[]
+  /** The parts say all that the notification's body says. */
+  replacesBody?: boolean
   /** Where an answer to the mail goes; null when it cannot be answered. */
-  replyTo: string | null
+  replyTo?: string | null
+  /** What the button says: the thing to do. */
+  button?: string
+  /** Why the person gets it, and where they change that. */
+  reason?: string
+  settings?: { label: string; path: string }
 }
-export type MailedItem = { id: string; kind: string; path: string; personId: string }
+export type MailedItem = { id: string; kind: string; path: string; personId: string; dedupeKey: string; createdAt: Date }
 type Rule = (act: Act, items: readonly MailedItem[]) => Promise<Map<string, MailAddition>>
 
 const rules: Rule[] = []

@@ -40,6 +40,7 @@ export const mailNotificationsJob = defineJob({
           body: true,
           path: true,
           createdAt: true,
+          dedupeKey: true,
           personId: true,
           threadId: true,
           person: { select: { id: true, name: true, email: true, notificationFrequency: true } },
@@ -74,17 +75,17 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
     parts: [
       ...(replyTo ? [paragraph(`Hello ${person.name}`)] : []),
       paragraph(item.title),
-      ...(item.body ? [paragraph(item.body)] : []),
+      ...(item.body && !addition?.replacesBody ? [paragraph(item.body)] : []),
       ...(addition?.parts ?? []),
-      button("Read it on the hub", item.path),
+      button(addition?.button ?? "Read it on the hub", item.path),
     ],
     // One that stands for several is told again, with the instant of the newest.
     dedupeKey: `notification:${item.id}:${item.createdAt.getTime()}`,
     ...(urgent
       ? { reason: "You get this because it concerns something you are responsible for on the hub." }
       : {
-          reason: "You get this because you chose to be e-mailed about it at once.",
-          settings: mailSettings,
+          reason: addition?.reason ?? "You get this because you chose to be e-mailed about it at once.",
+          settings: addition?.settings ?? mailSettings,
           unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
         }),
   }

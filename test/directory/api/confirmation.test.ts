@@ -37,6 +37,10 @@ test("contact and leads are asked when a year has passed, not before, and again 
   hub.clock.advance(day)
   await askNow()
   expect(await asked(contact)).toBe(2)
+  await hub.runJobs()
+  const [mail] = await hub.mail(contact.email)
+  expect(mail?.subject).toMatch(/^Is “.+” still current\?$/)
+  expect(mail?.text).toContain(`Confirm, revise or archive it:\n${hub.platform.env.PUBLIC_URL}/initiatives/${initiative.slug}\n`)
 })
 
 test("an entry that nobody confirmed says so, until it is confirmed; then the owner has another year", async () => {

@@ -5,6 +5,7 @@ import { createContext } from "@hub/api/platform/context"
 import type { Job } from "@hub/api/platform/jobs/define"
 import { Role } from "@hub/prisma"
 import { makeInitiative, makePerson, makePersonWithRole, makeRegion, makeTerm } from "@hub/seed/builders"
+import { load } from "cheerio"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 
@@ -286,6 +287,46 @@ describe("saved searches can notify at once, daily or weekly", () => {
     ])
     await morning(new Date("2015-07-13T05:30:00Z"))
     expect(await told(person)).toHaveLength(1)
+  })
+
+  test("the mail names and links everything new under the search that found it, says why it came, and how to stop it", async () => {
+    const [person, other] = [await makePerson(hub), await makePerson(hub)]
+    await hub.as(person).mutate(save, { ...wanted, frequency: "DAILY" })
+    await hub.as(person).mutate(save, { query: "q=cadets", name: "Cadets", frequency: "DAILY" })
+    await hub.as(person).mutate(save, { query: "q=kendal", name: "Near us", frequency: "WEEKLY" })
+    await hub.as(other).mutate(save, { query: "q=kendal", name: "Somebody else's", frequency: "DAILY" })
+    const kendal = await publish("Summer school in Kendal")
+    const both = await publish("Summer school for cadets")
+    const gone = await publish("Summer school that ended")
+    await hub.runJobs()
+    // A Monday, so that the weekly search tells in the same minute.
+    await morning(new Date("2015-07-06T05:30:00Z"))
+    const [daily, weekly] = (await hub.mail(person.email)).toSorted((one, two) => two.subject.localeCompare(one.subject)).reverse()
+    const page = load(daily?.html ?? "")
+    const linked = (selector: string) =>
+      page(selector)
+        .toArray()
+        .map((link) => [page(link).text(), page(link).attr("href")])
+    const { PUBLIC_URL: site } = hub.platform.env
+    const address = ({ slug }: { slug: string }) => `${site}/initiatives/${slug}`
+    expect(daily?.subject).toBe("3 new initiatives in your saved searches")
+    expect(
+      page("h2")
+        .toArray()
+        .map((heading) => page(heading).text()),
+    ).toEqual(["Cadets", "Summer schools"])
+    expect(linked("ul:first-of-type a")).toEqual([["Summer school for cadets", address(both)]])
+    expect(linked("ul").length).toBe(2)
+    for (const initiative of [kendal, both, gone]) expect(daily?.text).toContain(address(initiative))
+    expect(daily?.text).toContain("chose to be told every morning")
+    expect(daily?.text).toContain(`delete them: ${site}/my/searches`)
+    expect(daily?.text).toMatch(new RegExp(`Stop this kind of e-mail: ${site}/unsubscribe/\\S+`))
+    expect(daily?.text).not.toContain("Near us")
+    expect(weekly).toMatchObject({
+      subject: "New: “Summer school in Kendal”",
+      text: expect.stringContaining("chose to be told every Monday"),
+    })
+    expect(weekly?.text).toContain("Found by your saved search “Near us”.")
   })
 
   test("never: it is counted and nobody is told", async () => {

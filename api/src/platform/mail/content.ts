@@ -31,7 +31,11 @@ export type MailContent = {
   reason: string
   /** Where they can change that they get it, if they can. */
   settings?: { label: string; path: string }
+  /** Path that ends this kind of mail, without signing in; mail programs offer it too (RFC 8058), with one POST. */
+  unsubscribePath?: string
 }
+
+const unsubscribeLabel = "Stop this kind of e-mail"
 
 /** The two bodies of a message, from one content, so that they always say the same. */
 export function renderMail(content: MailContent, publicUrl: string): { text: string; html: string } {
@@ -49,16 +53,16 @@ function renderText(content: MailContent, publicUrl: string): string {
   const blocks = [
     ...(content.greeting ? [content.greeting] : []),
     ...content.parts.map((part) => textOf(part, publicUrl)),
-    [
-      "-- ",
-      hubName,
-      publicUrl,
-      content.reason,
-      ...(content.settings ? [`${content.settings.label}: ${mailLink(content.settings.path, publicUrl)}`] : []),
-    ].join("\n"),
+    ["-- ", hubName, publicUrl, content.reason, ...footerLinks(content, publicUrl).map(({ label, url }) => `${label}: ${url}`)].join("\n"),
   ]
   return `${blocks.join("\n\n")}\n`
 }
+
+/** What people can do about getting this. */
+const footerLinks = ({ settings, unsubscribePath }: MailContent, publicUrl: string): { label: string; url: string }[] =>
+  [...(settings ? [settings] : []), ...(unsubscribePath ? [{ label: unsubscribeLabel, path: unsubscribePath }] : [])].map(
+    ({ label, path }) => ({ label, url: mailLink(path, publicUrl) }),
+  )
 
 function textOf(part: MailPart, publicUrl: string): string {
   switch (part.kind) {
@@ -87,15 +91,14 @@ const styles = {
   heading: "margin:24px 0 8px;font-size:18px",
   button: `display:inline-block;padding:12px 16px;background:#007f3b;color:#ffffff;text-decoration:none;font-weight:bold;${font}`,
   link: "color:#005eb8",
+  address: "overflow-wrap:anywhere;word-break:break-word",
   list: "margin:0 0 16px;padding-left:24px",
   quote: "margin:0 0 16px;padding:4px 0 4px 16px;border-left:4px solid #005eb8",
   footer: "margin:32px 0 0;padding-top:16px;border-top:1px solid #d8dde0;font-size:14px;color:#4c6272",
 }
 
 function renderHtml(content: MailContent, publicUrl: string): string {
-  const settings = content.settings
-    ? ` <a href="${escapeHtml(mailLink(content.settings.path, publicUrl))}" style="${styles.link}">${escapeHtml(content.settings.label)}</a>`
-    : ""
+  const links = [...footerLinks(content, publicUrl), { label: hubName, url: publicUrl }]
   return `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(content.subject)}</title></head>
@@ -103,7 +106,7 @@ function renderHtml(content: MailContent, publicUrl: string): string {
 <div style="${styles.page}">
 <p style="${styles.name}">${escapeHtml(hubName)}</p>
 ${content.greeting ? `<p style="${styles.paragraph}">${escapeHtml(content.greeting)}</p>\n` : ""}${content.parts.map((part) => htmlOf(part, publicUrl)).join("\n")}
-<p style="${styles.footer}">${escapeHtml(content.reason)}${settings}<br><a href="${escapeHtml(publicUrl)}" style="${styles.link}">${escapeHtml(hubName)}</a></p>
+<p style="${styles.footer}">${[escapeHtml(content.reason), ...links.map(({ label, url }) => linkOf(label, url))].join("<br>")}</p>
 </div>
 </body>
 </html>
@@ -119,7 +122,7 @@ function htmlOf(part: MailPart, publicUrl: string): string {
     case "button": {
       const url = escapeHtml(mailLink(part.path, publicUrl))
       return `<p style="${styles.paragraph}"><a href="${url}" style="${styles.button}">${escapeHtml(part.label)}</a></p>
-<p style="${styles.paragraph}">If the button does not work, copy this address into your browser:<br><a href="${url}" style="${styles.link}">${url}</a></p>`
+<p style="${styles.paragraph}">If the button does not work, copy this address into your browser:<br><a href="${url}" style="${styles.link};${styles.address}">${url}</a></p>`
     }
     case "list":
       return `<ul style="${styles.list}">${part.items.map((item) => `<li>${itemOf(item, publicUrl)}</li>`).join("")}</ul>`
@@ -129,9 +132,10 @@ function htmlOf(part: MailPart, publicUrl: string): string {
 }
 
 function itemOf(item: MailListItem, publicUrl: string): string {
-  if (!item.path) return lines(item.text)
-  return `<a href="${escapeHtml(mailLink(item.path, publicUrl))}" style="${styles.link}">${escapeHtml(item.text)}</a>`
+  return item.path ? linkOf(item.text, mailLink(item.path, publicUrl)) : lines(item.text)
 }
+
+const linkOf = (label: string, url: string) => `<a href="${escapeHtml(url)}" style="${styles.link}">${escapeHtml(label)}</a>`
 
 /** Control characters have no business in mail; line breaks stay. */
 function plain(text: string): string {

@@ -17,8 +17,6 @@ export type Mail = Omit<MailContent, "greeting"> & {
   replyTo?: string
   /** Further headers, for example List-Id. */
   headers?: Record<string, string>
-  /** Path that ends this kind of mail with one POST (RFC 8058); becomes List-Unsubscribe. */
-  unsubscribePath?: string
   /** Holds a way in (sign-in link, reset link): removed from the outbox once it is sent. */
   isSecret?: boolean
 }

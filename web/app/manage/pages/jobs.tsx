@@ -62,7 +62,13 @@ export const action = guarded(async (args) => {
     ? (await query(args, discardMutation, { id })).discardFailedJob
     : (await query(args, replayMutation, { id })).replayFailedJob
   if (result.__typename !== "FailedJob") return refusal(form, result)
-  return redirect("/manage/jobs", { headers: { "Set-Cookie": await leaveFlash(isDiscard ? "Discarded." : "It is tried again.") } })
+  return redirect("/manage/jobs", {
+    headers: {
+      "Set-Cookie": await leaveFlash(
+        isDiscard ? "The job is discarded." : "The job is back in the queue. If it fails again, it comes back here.",
+      ),
+    },
+  })
 })
 
 export default function Jobs() {
@@ -73,12 +79,13 @@ export default function Jobs() {
       <Breadcrumbs items={[{ to: "/manage", label: "Manage" }]} />
       <ErrorSummary state={state} />
       <h1>Failed jobs</h1>
-      <p>Work that failed again and again. Mend the cause, then try it again.</p>
+      <p>Work that failed again and again. Mend the cause, then try it again. What is discarded is never done.</p>
       {jobs.edges.length === 0 && <p>Nothing has failed.</p>}
       <ul className="hub-rows">
         {jobs.edges.map(({ node: { id, name, summary, error, attempts, failedAt } }) => (
           <li key={id}>
-            <strong>{name}</strong> {summary}
+            <strong>{name}</strong>
+            <span className="hub-rows__detail">{summary}</span>
             <span className="hub-rows__detail">
               Failed on {formatMinute(failedAt)} after {attempts} attempts: {error}
             </span>
