@@ -5,17 +5,19 @@ type Queryable = { query(...args: never[]): unknown; exec?(...args: never[]): un
 export type StatementRecorder = {
   /** The statements that the database is sent while `work` runs. */
   during(work: () => Promise<unknown>): Promise<string[]>
+  /** How many they are, without keeping them. */
+  countDuring(work: () => Promise<unknown>): Promise<number>
   /** Does something on the side, such as signing a test's person in, that is not to be counted. */
   aside<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** Listens to the statements of a database, except the job queue's own and the one that asks whether kept answers still hold. Install once per database, before its first use. */
 export function recordStatements(database: Database): StatementRecorder {
-  let statements: string[] | undefined
+  let heard: ((text: string) => void) | undefined
   const note = (statement: unknown) => {
-    if (!statements) return
+    if (!heard) return
     const text = typeof statement === "string" ? statement : String((statement as { text?: unknown } | null)?.text ?? "")
-    if (text !== "" && !/pgboss|SET TIME ZONE|^SELECT 1$|^SELECT sum\(version\)/i.test(text)) statements.push(text)
+    if (text !== "" && !/pgboss|SET TIME ZONE|^SELECT 1$|^SELECT sum\(version\)/i.test(text)) heard(text)
   }
   const listen = (target: Queryable) => {
     for (const name of ["query", "exec"] as const) {
@@ -49,25 +51,26 @@ export function recordStatements(database: Database): StatementRecorder {
   pool?.on("acquire", (client) => {
     if (!Object.hasOwn(client, "query")) listen(client as unknown as Queryable)
   })
+  const hearing = async <T>(listener: typeof heard, work: () => Promise<T>): Promise<T> => {
+    const before = heard
+    heard = listener
+    try {
+      return await work()
+    } finally {
+      heard = before
+    }
+  }
   return {
     async during(work) {
       const noted: string[] = []
-      statements = noted
-      try {
-        await work()
-      } finally {
-        statements = undefined
-      }
+      await hearing((text) => noted.push(text), work)
       return noted
     },
-    async aside(work) {
-      const kept = statements
-      statements = undefined
-      try {
-        return await work()
-      } finally {
-        statements = kept
-      }
+    async countDuring(work) {
+      let count = 0
+      await hearing(() => count++, work)
+      return count
     },
+    aside: (work) => hearing(undefined, work),
   }
 }

@@ -1,16 +1,17 @@
-import { spawn } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { setTimeout as pause } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import pg from "pg"
+import { measureForum } from "./forum.ts"
 import { measureEmbedded, measureStart } from "./installation.ts"
 import { pagePeer, sameText } from "./page.ts"
 import { type Asked, difference, initiativeQuestion, listQuestions, type Question, searchQuestion, type Variant } from "./questions.ts"
-import { type Figures, median, type Row, resultsFile, type Target, targetsOf, targetTable } from "./report.ts"
-import { databasePids, processorTime, root, type Server, startServer, stopEverything, used } from "./servers.ts"
-import { addressesIn, buildHub, installPeers, makeWorld, onServer, peersFolder, searchesIn, type World } from "./world.ts"
+import { directoryPart, type Row, type Target, targetsOf, targetTable } from "./report.ts"
+import { keepPart } from "./results.ts"
+import { root, type Server, startServer, stopEverything } from "./servers.ts"
+import { inTurn, load, type Turns } from "./turns.ts"
+import { addressesIn, buildHub, initiativesFor, installPeers, makeWorld, onServer, peersFolder, searchesIn, type World } from "./world.ts"
 
 const usage = `Usage: DATABASE_URL=postgresql://… pnpm bench [--quick] [options]
   Measures the hub against its peers on one PostgreSQL server and writes test/load/RESULTS.md. The server in DATABASE_URL (or
@@ -23,9 +24,9 @@ const usage = `Usage: DATABASE_URL=postgresql://… pnpm bench [--quick] [option
   --seconds 5          length of a run
   --runs 3             runs of each, of which the middle one counts
   --connections 16     callers at once
-  --only list,search   some questions: list, list-with-total, initiative, search, page, embedded, start
+  --only list,search   some questions: list, list-with-total, initiative, search, page, embedded, start, forum
   --keep               leaves the databases for the next run with --keep
-  --write              writes RESULTS.md, which is the default without --quick`
+  --write              writes RESULTS.md, which is the default without --quick; with --only forum just the forum's part of it`
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== "--"),
@@ -49,9 +50,12 @@ const connections = Number(values.connections)
 const wanted = values.only?.split(",")
 const wants = (question: string) => !wanted || wanted.includes(question)
 const patienceMinutes = quick ? 10 : 40
+const isWritten = values.write ?? (!quick && !wanted)
+const command = `pnpm bench ${process.argv.slice(2).join(" ")}`.trim()
 
 const began = Date.now()
 const say = (text: string) => process.stdout.write(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${text}\n`)
+const turns: Turns = { warmSeconds: quick ? 1 : 2 * seconds, seconds, runs, connections, say, goOn: demandGoingOn }
 
 async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(`${usage}\n`)
@@ -61,25 +65,31 @@ async function main(): Promise<void> {
     serverUrl,
     async (server) => (await server.query<{ v: string }>("SELECT current_setting('server_version') AS v")).rows[0]?.v ?? "",
   )
-  say("Installing the peers, building the hub")
-  installPeers()
+  const versions = { Node: process.versions.node, PostgreSQL: postgres }
+  say("Building the hub")
   buildHub()
+  if (!wanted || wanted.some((question) => question !== "forum")) await measureDirectory(serverUrl, versions)
+  if (wants("forum")) await measureForum(serverUrl, turns, { quick, keep: values.keep, write: isWritten, command, versions })
+  say(isWritten ? "Done, and written to test/load/RESULTS.md" : "Done")
+}
 
+/** The directory against its peers, and how the hub starts. */
+async function measureDirectory(serverUrl: string, versions: Record<string, string>): Promise<void> {
+  say("Installing the peers")
+  installPeers()
   const rows: Row[] = []
   const others: Target[] = []
   const notes: string[] = []
   for (const size of sizes) {
     say(`Making ${size.toLocaleString("en-GB")} initiatives`)
     let told = Date.now()
-    const world = await makeWorld(serverUrl, size, {
-      keep: values.keep,
-      progress(done) {
-        demandGoingOn()
-        if (Date.now() - told < 10_000) return
-        told = Date.now()
-        say(`  ${done.toLocaleString("en-GB")} of ${size.toLocaleString("en-GB")}`)
-      },
+    const fill = initiativesFor(size, (done) => {
+      demandGoingOn()
+      if (Date.now() - told < 10_000) return
+      told = Date.now()
+      say(`  ${done.toLocaleString("en-GB")} of ${size.toLocaleString("en-GB")}`)
     })
+    const world = await makeWorld(serverUrl, size, { what: "initiatives", keep: values.keep, fill })
     say(`  there after ${world.seconds.toFixed(0)} s`)
     try {
       rows.push(...(await measureWorld(world, notes)))
@@ -89,23 +99,19 @@ async function main(): Promise<void> {
       if (!values.keep) await world.drop()
     }
   }
-  if (wants("embedded")) others.push(...(await measureEmbedded({ initiatives: quick ? 500 : 5000, seconds, load }, say)))
+  if (wants("embedded"))
+    others.push(...(await measureEmbedded({ initiatives: quick ? 500 : 5000, seconds, load: (order) => load(order, demandGoingOn) }, say)))
 
   const targets = targetsOf(rows, others)
-  const file = resultsFile(targets, rows, {
-    versions: { Node: process.versions.node, PostgreSQL: postgres, ...peerVersions() },
-    command: `pnpm bench ${process.argv.slice(2).join(" ")}`.trim(),
-    seconds,
-    runs,
-    connections,
+  const part = directoryPart(targets, rows, {
+    versions: { ...versions, ...peerVersions() },
+    command,
+    turns,
     notes: [...standingNotes, ...new Set(notes)],
   })
   process.stdout.write(`\n${targetTable(targets)}\n\n`)
-  if (values.write ?? (!quick && !wanted)) {
-    writeFileSync(path.join(root, "test/load/RESULTS.md"), file)
-    say("Written to test/load/RESULTS.md")
-  } else process.stdout.write(file.slice(file.indexOf("## Everything")))
-  say("Done")
+  if (isWritten) keepPart("Directory", part)
+  else process.stdout.write(part.slice(part.indexOf("### Everything")))
 }
 
 const standingNotes = [
@@ -142,8 +148,10 @@ async function measureWorld(world: World, notes: string[]): Promise<Row[]> {
         url: servers[variant.server].url,
         requests: variant.requests,
         pids: () => servers[variant.server].pids(),
+        ...{ world, monitor },
       }))
-      rows.push(...(await inTurn(question.id, question.title, plan, world, monitor)))
+      for (const measured of await inTurn(turns, question.title, plan))
+        rows.push({ size: world.size, question: question.id, title: question.title, ...measured })
     }
     if (wants("page")) rows.push(...(await measurePage(servers, world, dataDir, monitor, notes)))
     return rows
@@ -190,57 +198,6 @@ async function demandSameAnswers(question: Question, servers: Servers, world: Wo
   }
 }
 
-type Planned = { label: string; url: string; requests: Asked[]; pids(): number[] }
-
-/** Each way of answering for some seconds, one after the other, as often as there are runs. */
-async function inTurn(id: string, title: string, plan: readonly Planned[], world: World, monitor: pg.Client): Promise<Row[]> {
-  for (const { url, requests } of plan) {
-    await load({ url, requests, seconds: quick ? 1 : 2 * seconds, connections })
-    await settle(monitor, world)
-  }
-  const results = new Map<string, Figures[]>(plan.map(({ label }) => [label, []]))
-  for (let run = 0; run < runs; run++)
-    for (const one of plan) {
-      const look = async () => ({ server: processorTime(one.pids()), database: processorTime(await databasePids(monitor, world.name)) })
-      const before = await look()
-      const came = await load({ url: one.url, requests: one.requests, seconds, connections })
-      const after = await look()
-      await settle(monitor, world)
-      const each = Math.max(came.requests, 1)
-      results.get(one.label)?.push({
-        perSecond: came.requests / came.seconds,
-        p50: came.p50,
-        p95: came.p95,
-        p99: came.p99,
-        serverMs: used(before.server, after.server) / each,
-        databaseMs: before.database.size > 0 ? used(before.database, after.database) / each : null,
-        bytes: came.bytes,
-        failures: came.failures,
-      })
-    }
-  return plan.map(({ label }) => {
-    const figures = median(results.get(label) ?? [])
-    const { perSecond, p50, p99, serverMs, databaseMs, failures } = figures
-    say(
-      `  ${title.padEnd(26)} ${label.padEnd(34)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${p50} ms  p99 ${p99} ms  CPU ${serverMs.toFixed(2)} + ${databaseMs?.toFixed(2) ?? "?"} ms${failures ? `  ${failures} FAILED` : ""}`,
-    )
-    return { size: world.size, question: id, title, label, figures }
-  })
-}
-
-/** Ends what a turn left running: a server goes on with statements whose callers have gone, and the next turn would pay for them. */
-async function settle(monitor: pg.Client, world: World): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
-    const { rowCount } = await monitor.query(
-      `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
-        WHERE datname = $1 AND state = 'active' AND pid <> pg_backend_pid() AND query_start < now() - interval '100 milliseconds'`,
-      [world.name],
-    )
-    await pause(250)
-    if (rowCount === 0) return
-  }
-}
-
 async function measurePage({ hub, web }: Servers, world: World, dataDir: string, monitor: pg.Client, notes: string[]): Promise<Row[]> {
   const peer = await pagePeer({ hub, web, databaseUrl: world.url, folder: dataDir })
   const missing = await sameText(web, peer)
@@ -248,34 +205,14 @@ async function measurePage({ hub, web }: Servers, world: World, dataDir: string,
   const requests: Asked[] = [{ method: "GET", path: "/initiatives" }]
   const fresh = requests.map((asked) => ({ ...asked, headers: { "cache-control": "no-cache" } }))
   const pids = () => [...web.pids(), ...hub.pids()]
-  return inTurn(
-    "page",
-    "Page of the list",
-    [
-      { label: "hub", url: web.url, requests: fresh, pids },
-      { label: "hub, kept", url: web.url, requests, pids },
-      { label: "Express and a template", url: peer.url, requests, pids: () => peer.pids() },
-    ],
-    world,
-    monitor,
-  )
-}
-
-type Came = { requests: number; seconds: number; p50: number; p95: number; p99: number; bytes: number; failures: number }
-
-/** Runs the load generator in its own process. It is given up when it takes much longer than it was told to. */
-async function load(order: { url: string; requests: Asked[]; seconds: number; connections: number }): Promise<Came> {
-  demandGoingOn()
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, "generator.mjs")], { stdio: ["pipe", "pipe", "inherit"] })
-  const patience = setTimeout(() => child.kill("SIGKILL"), (order.seconds + 60) * 1000)
-  const chunks: Buffer[] = []
-  child.stdout.on("data", (chunk) => chunks.push(chunk))
-  child.stdin.end(JSON.stringify(order))
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve))
-  clearTimeout(patience)
-  demandGoingOn()
-  if (code !== 0) throw new Error(`The load generator ended with ${code ?? "a signal"} at ${order.url}`)
-  return JSON.parse(Buffer.concat(chunks).toString()) as Came
+  const title = "Page of the list"
+  const on = { world, monitor }
+  const measured = await inTurn(turns, title, [
+    { label: "hub", url: web.url, requests: fresh, pids, ...on },
+    { label: "hub, kept", url: web.url, requests, pids, ...on },
+    { label: "Express and a template", url: peer.url, requests, pids: () => peer.pids(), ...on },
+  ])
+  return measured.map((one) => ({ size: world.size, question: "page", title, ...one }))
 }
 
 function peerVersions(): Record<string, string> {

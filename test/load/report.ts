@@ -1,4 +1,5 @@
-import { cpus, totalmem } from "node:os"
+import { measuredBy, table } from "./results.ts"
+import type { Turns } from "./turns.ts"
 
 /** What one way of answering came to: the median of its runs. */
 export type Figures = {
@@ -25,7 +26,7 @@ export function median(runs: readonly Figures[]): Figures {
 
 export type Target = { what: string; target: string; measured: string; met: boolean | null }
 
-const times = (ratio: number) => `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)}×`
+export const times = (ratio: number) => `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)}×`
 
 /** The targets as a table: what was to be reached, what was, and whether that is enough. */
 export function targetsOf(rows: readonly Row[], others: readonly Target[]): Target[] {
@@ -84,9 +85,6 @@ function spread(size: number, figures: Figures | undefined): Target {
   }
 }
 
-const table = (head: string[], rows: string[][]) =>
-  [`| ${head.join(" | ")} |`, `| ${head.map(() => "---").join(" | ")} |`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n")
-
 export function targetTable(targets: readonly Target[]): string {
   return table(
     ["What", "Target", "Measured", ""],
@@ -94,36 +92,16 @@ export function targetTable(targets: readonly Target[]): string {
   )
 }
 
-export type Setting = {
-  versions: Record<string, string>
-  command: string
-  seconds: number
-  runs: number
-  connections: number
-  notes: string[]
-}
+export type Setting = { versions: Record<string, string>; command: string; turns: Turns; notes: string[] }
 
-/** The whole result, as test/load/RESULTS.md. */
-export function resultsFile(
-  targets: readonly Target[],
-  rows: readonly Row[],
-  { versions, command, seconds, runs, connections, notes }: Setting,
-): string {
-  const [processor] = cpus()
-  const machine = `${cpus().length} × ${processor?.model.trim() ?? "processor"}, ${Math.round(totalmem() / 2 ** 30)} GB; ${Object.entries(
-    versions,
-  )
-    .map(([name, version]) => `${name} ${version}`)
-    .join(", ")}`
-  return `# What the hub was measured at
-
-Written by \`${command}\` on ${new Date().toISOString().slice(0, 10)}. Only the ratios mean anything: every row was measured in the same run, on the same data and the same PostgreSQL server, the ways of answering in turn.
-Load generator, servers and database shared this machine: ${machine}.
-${connections} connections, each way warmed for ${2 * seconds} seconds and then measured for ${seconds}, the middle one of ${runs} ${runs === 1 ? "run" : "runs"}.
+/** What was measured of the directory, as a part of test/load/RESULTS.md. */
+export function directoryPart(targets: readonly Target[], rows: readonly Row[], { versions, command, turns, notes }: Setting): string {
+  return `${measuredBy(command, versions)}
+${settingOf(turns)}
 
 ${targetTable(targets)}
 
-## Everything that was measured
+### Everything that was measured of the directory
 
 ${table(
   [
@@ -154,8 +132,11 @@ ${table(
   ]),
 )}
 
-## How to read it
+### How to read it
 
 ${notes.map((note) => `- ${note}`).join("\n")}
 `
 }
+
+export const settingOf = ({ connections, warmSeconds, seconds, runs }: Turns) =>
+  `${connections} connections, each way warmed for ${warmSeconds} seconds and then measured for ${seconds}, the middle one of ${runs} ${runs === 1 ? "run" : "runs"}.`

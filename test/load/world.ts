@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { applyMigrations, openDatabase } from "@hub/prisma"
+import { applyMigrations, type Database, openDatabase } from "@hub/prisma"
 import { loadScale } from "@hub/seed/scale"
 import pg from "pg"
 import { withDatabase } from "../kit/template.setup.ts"
@@ -24,11 +24,14 @@ function pnpm(args: readonly string[], cwd: string): void {
   execFileSync(command, [...before, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"], timeout: 600_000 })
 }
 
-/** A database with invented initiatives, for the hub and for its peers. */
+/** A database with invented content, for the hub and for its peers. */
 export type World = { size: number; url: string; name: string; seconds: number; drop(): Promise<void> }
 
-export async function makeWorld(serverUrl: string, size: number, options: { keep: boolean; progress(done: number): void }): Promise<World> {
-  const name = options.keep ? `hub_bench_kept_${size}` : `hub_bench_${process.pid}_${size}`
+/** What is in a world, and whether it stays for the next run. */
+type Making = { what: string; keep: boolean; fill(database: Database): Promise<void> }
+
+export async function makeWorld(serverUrl: string, size: number, { what, keep, fill }: Making): Promise<World> {
+  const name = `hub_bench_${keep ? "kept" : process.pid}_${what}_${size}`
   const url = withDatabase(serverUrl, name)
   const began = Date.now()
   const exists = await onServer(serverUrl, async (server) => {
@@ -48,8 +51,7 @@ export async function makeWorld(serverUrl: string, size: number, options: { keep
       const database = await openDatabase({ databaseUrl: url })
       try {
         await applyMigrations(database)
-        await loadScale(database, { initiatives: size, progress: options.progress })
-        await database.pool?.query(readFileSync(path.join(peersFolder, "tables.sql"), "utf8"))
+        await fill(database)
         await database.pool?.query("VACUUM ANALYZE")
       } finally {
         await database.close()
@@ -60,6 +62,12 @@ export async function makeWorld(serverUrl: string, size: number, options: { keep
     }
   }
   return { ...world, seconds: (Date.now() - began) / 1000 }
+}
+
+/** So many initiatives, and the same in the tables of the hub's peers. */
+export const initiativesFor = (initiatives: number, progress: (done: number) => void) => async (database: Database) => {
+  await loadScale(database, { initiatives, progress })
+  await database.pool?.query(readFileSync(path.join(peersFolder, "tables.sql"), "utf8"))
 }
 
 export async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -1,18 +1,10 @@
 import { type ForumScale, loadForumScale } from "@hub/seed/scale/forum"
 import { expect, test } from "vitest"
+import { threadRow as row, spaceDocument as space, threadDocument as thread } from "../../kit/forum-documents.ts"
 import { useHub } from "../../kit/hub.ts"
 
 const hub = useHub()
 
-const post =
-  "id anchor position page state html isAcceptedAnswer replyToPosition createdAt author { name handle } reactions { kind count isViewers } viewerCanChange viewerCanReact"
-const row = "id slug title kind isAnswered replyCount lastPostAt lastAuthor { name } author { name } viewerUnreadCount"
-const thread = `query($slug: String!, $page: Int!) { thread(slug: $slug) {
-  id title terms { label } viewerUnreadCount firstUnread { page anchor } viewerSubscription viewerCanReply
-  posts(page: $page) { page pageCount posts { ${post} } }
-  acceptedAnswer { page anchor author { name } } mostAppreciated { page anchor position reactionCount author { name } } } }`
-const space = `query($after: String) { space(slug: "scale") { threadCount postCount viewerNewCount pinnedThreads { ${row} } }
-  threads(space: "scale", first: 25, after: $after) { pageInfo { endCursor } edges { node { ${row} } } } }`
 const search = `{ searchThreads(query: "confidence") { totalCount threads { ${row} } facets { name values { value count } } } }`
 
 /** How many statements each page and feed sends in a forum of this size. */
