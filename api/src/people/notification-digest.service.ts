@@ -14,7 +14,7 @@ keepMailConfidential("digest.")
 /** Most items spelled out in a digest; the rest is a link. */
 const longestDigest = 50
 /** People whose digests are written in one act. */
-const portion = 50
+const portion = 100
 const week = 7 * 24 * 60 * 60 * 1000
 
 /**

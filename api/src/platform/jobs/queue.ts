@@ -6,6 +6,7 @@ import type { Logger } from "../logger.ts"
 import { createSender, createWorker, declareQueues } from "./boss.ts"
 import { type DeadLetters, deadLettersOf } from "./dead-letters.ts"
 import type { Job } from "./define.ts"
+import { jobsDue } from "./due.ts"
 import { measureQueue, type QueueDepth } from "./metrics.ts"
 import { failureNote, runJob } from "./run.ts"
 import { startWorkers } from "./workers.ts"
@@ -93,7 +94,7 @@ export async function openQueue(database: Database, jobs: readonly Job[], log: L
       let done = 0
       for (let found = true; found; ) {
         found = false
-        for (const job of jobs) {
+        for (const job of await jobsDue(database, jobs)) {
           for (const taken of await sender.fetch(job.name, { batchSize: 100 })) {
             found = true
             const { error } = await runJob(job, taken, createContext)

@@ -3,6 +3,7 @@ import type { PgBoss } from "pg-boss"
 import type { Context } from "../context.ts"
 import type { Logger } from "../logger.ts"
 import type { Job } from "./define.ts"
+import { jobsDue } from "./due.ts"
 import { failureNote, runJob } from "./run.ts"
 
 /** Seconds between looks for work by a worker itself. NOTIFY and the look-out below wake it long before. */
@@ -49,15 +50,9 @@ export async function startWorkers(parts: {
   await declareSchedules(boss, jobs)
 
   let lastLook = Date.now()
-  const names = jobs.map(({ name }) => name)
   const lookOut = async () => {
     try {
-      const due = await database.sql<{ name: string }>(
-        "jobs_due",
-        `select q.name from unnest($1::text[]) as q(name) where exists (
-           select 1 from pgboss.job j where j.name = q.name and j.state < 'active' and not j.blocked and j.start_after < now())`,
-        [names],
-      )
+      const due = await jobsDue(database, jobs)
       lastLook = Date.now()
       for (const { name } of due) wake(name)
     } catch (error) {

@@ -21,6 +21,9 @@ export type Mail = Omit<MailContent, "greeting"> & {
   isSecret?: boolean
 }
 
+/** Messages written in one statement: making a statement of texts takes memory that is never given back. */
+const mostAtOnce = 25
+
 /**
  * Writes a message in the act's transaction and sends it after it commits. Without a mail server (SMTP_URL) it is kept
  * for an administrator to read and goes to nobody. Returns the ids of what was written: a key used before writes nothing.
@@ -29,12 +32,15 @@ export async function sendMail(act: Act, ...mails: Mail[]): Promise<string[]> {
   if (mails.length === 0) return []
   const { tx, at, env } = act
   const status = env.SMTP_URL ? "QUEUED" : "KEPT"
-  const written = await tx.mailMessage.createManyAndReturn({
-    data: mails.map((mail) => ({ ...row(mail, env.PUBLIC_URL), status, createdAt: at })),
-    skipDuplicates: true,
-    select: { id: true },
-  })
-  const ids = written.map(({ id }) => id)
+  const ids: string[] = []
+  for (let from = 0; from < mails.length; from += mostAtOnce) {
+    const written = await tx.mailMessage.createManyAndReturn({
+      data: mails.slice(from, from + mostAtOnce).map((mail) => ({ ...row(mail, env.PUBLIC_URL), status, createdAt: at })),
+      skipDuplicates: true,
+      select: { id: true },
+    })
+    ids.push(...written.map(({ id }) => id))
+  }
   if (status === "QUEUED") {
     await act.enqueueAll(
       sendMailJob,
