@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { jobs } from "@hub/api/app"
-import { lastWeeklyDigest } from "@hub/api/people/notification.rules"
 import { sendDigestsJob } from "@hub/api/people/notification-digest.service"
 import { act } from "@hub/api/platform/act"
 import { createContext } from "@hub/api/platform/context"
@@ -24,11 +23,11 @@ const usage = `Usage: DATABASE_URL=postgresql://… pnpm bench:digests [--write]
 /** Megabytes of heap that a run may have: with more, the engine is in no hurry to clear up, and memory says nothing. */
 const heapMegabytes = 192
 
-/** A quarter each daily, weekly, at once and never; everybody with three updates, two of them about a thread for members. */
+/** A quarter each daily, weekly, at once and never, at every hour and day; everybody with three updates, two of them about a thread for members. */
 const people = (count: number, createdAt: string) => `
-  INSERT INTO "Person" ("id", "email", "name", "handle", "emailVerified", "notificationFrequency", "createdAt", "updatedAt")
+  INSERT INTO "Person" ("id", "email", "name", "handle", "emailVerified", "notificationFrequency", "digestHour", "digestWeekday", "createdAt", "updatedAt")
   SELECT gen_random_uuid(), 'person-' || n || '@digest.example.org', 'Person ' || n, 'digest-' || n, true,
-         (ARRAY['DAILY', 'WEEKLY', 'AT_ONCE', 'NEVER'])[1 + n % 4]::"NotificationFrequency", now(), now() FROM generate_series(1, ${count}) n;
+         (ARRAY['DAILY', 'WEEKLY', 'AT_ONCE', 'NEVER'])[1 + n % 4]::"NotificationFrequency", n % 24, 1 + n % 7, now(), now() FROM generate_series(1, ${count}) n;
   INSERT INTO "Space" ("id", "slug", "name", "kind", "readers", "about", "createdAt")
   VALUES (gen_random_uuid(), 'digests', 'Digests', 'GENERAL', 'MEMBERS', 'For a measurement.', now());
   INSERT INTO "Thread" ("id", "slug", "spaceId", "authorId", "kind", "title", "lastPostAt", "createdAt")
@@ -64,7 +63,7 @@ async function main(): Promise<void> {
   keepPart(
     "Digests",
     `${measuredBy(`pnpm bench:digests ${words.join(" ")}`.trim(), { Node: process.versions.node })}
-A quarter of the people each wants a daily summary, a weekly one, mail at once, and none. The heap was limited to ${heapMegabytes} MB.
+A quarter of the people each wants a daily summary, a weekly one, mail at once, and none; at hours and on days that are spread evenly. The heap was limited to ${heapMegabytes} MB.
 
 ${table(["People", "Digests written", "Seconds", "A second", "Memory before, MB", "Memory at most, MB", "SQL statements a digest"], runs.map(rowOf))}${growth}`,
   )
@@ -86,7 +85,8 @@ async function runDigests(server: string, count: number): Promise<Run> {
     await applyMigrations(database)
     const recorder = recordStatements(database)
     await onServer(url, (client) =>
-      client.query(people(count, new Date(lastWeeklyDigest(new Date()).getTime() - 60 * 60 * 1000).toISOString())),
+      // Long enough ago for the summaries of every day of the week.
+      client.query(people(count, new Date(Date.now() - 8 * 24 * 60 * 60 * 1000).toISOString())),
     )
     const { NODE_ENV: _, SMTP_URL: __, ...inherited } = process.env
     const env = readEnv({ ...inherited, DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: "error" })
