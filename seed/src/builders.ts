@@ -1,5 +1,6 @@
 /** Builders make valid things with unique names in one line, for tests and for worlds. */
 export { buildCaseStudy } from "./builders/case-study.ts"
+export { makeCommitment } from "./builders/commitment.ts"
 export { makePost, makeSpace, makeThread, type OwnPost, type OwnThread } from "./builders/forum.ts"
 export { caseStudy, makeInitiative, type OwnInitiative, reviseInitiative } from "./builders/initiative.ts"
 export { type JudgedRound, makeCriterion, makeJudgedRound, makeNomination, makePanelMember, makeReading } from "./builders/judging.ts"

@@ -6,6 +6,7 @@ export {
   type DemoSavedSearch,
   demoAdoptions,
   demoCollections,
+  demoCommitments,
   demoFollows,
   demoSavedSearches,
   demoSaves,

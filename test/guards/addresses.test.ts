@@ -20,6 +20,8 @@ const promised = [
   "/my/settings",
   "/organisations",
   "/organisations/a-slug",
+  "/organisations/a-slug/commitments/practise",
+  "/commitments",
   "/regions",
   "/regions/a-slug",
   "/people/a-handle",

@@ -66,3 +66,17 @@ export async function managersOf(tx: Prisma.TransactionClient, roundId: string):
   })
   return [...new Set(grants.map(({ personId }) => personId))]
 }
+
+const visibleKey = Symbol("rounds the viewer may know of")
+
+/** Rounds by id, fetched together once a request; null for those the viewer may not know of. */
+export function visibleRoundLoader(context: Context): DataLoader<string, Round | null> {
+  return context.once(
+    visibleKey,
+    () =>
+      new DataLoader(async (ids: readonly string[]) => {
+        const found = await context.db.round.findMany({ where: { AND: [{ id: { in: [...ids] } }, roundsVisibleTo(context.viewer)] } })
+        return ids.map((id) => found.find((round) => round.id === id) ?? null)
+      }),
+  )
+}

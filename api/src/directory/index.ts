@@ -8,6 +8,7 @@ import "./initiative-lifecycle.graphql.ts"
 import "./contact.graphql.ts"
 import "./contribution.graphql.ts"
 import "./collection.graphql.ts"
+import "./commitment.graphql.ts"
 import "./adoption.graphql.ts"
 import "./initiative-list.graphql.ts"
 import "./personal-data.service.ts"
@@ -18,6 +19,7 @@ import "./saved-search.graphql.ts"
 import "./submission.graphql.ts"
 import "./confirmation.mail.ts"
 import "./saved-search.mail.ts"
+import { askForReportsJob } from "./commitment.jobs.ts"
 import { askForConfirmationJob } from "./confirmation.jobs.ts"
 import { tellFollowersJob } from "./follow.jobs.ts"
 import { projectInitiativesJob } from "./projection.jobs.ts"
@@ -29,6 +31,7 @@ export { initiativeSource } from "./initiative.search.ts"
 
 export const jobs: readonly Job[] = [
   askForConfirmationJob,
+  askForReportsJob,
   projectInitiativesJob,
   publishScheduledJob,
   tellFollowersJob as Job,

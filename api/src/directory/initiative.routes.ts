@@ -4,6 +4,7 @@ import type { Context } from "../platform/context.ts"
 import type { ContextFor } from "../platform/http/app.ts"
 import { hubName } from "../platform/hub.ts"
 import { collectionCsv, collectionJson } from "./collection-export.ts"
+import { commitmentsCsv } from "./commitment-export.ts"
 import type { InitiativeCard } from "./initiative.card.ts"
 import { canonicalInitiativeQuery, type InitiativeQuery, parseInitiativeQuery } from "./initiative.query.ts"
 import { listInitiatives, wholeList } from "./initiative.reads.ts"
@@ -26,6 +27,7 @@ export function initiativeRoutes(contextFor: ContextFor): Router {
   route("/export/initiatives.json", json)
   route("/export/collections/:token.csv", collectionCsv)
   route("/export/collections/:token.json", collectionJson)
+  route("/export/commitments.csv", commitmentsCsv)
   route("/robots.txt", robots)
   route("/sitemap.xml", sitemap)
   route("/opensearch.xml", openSearch)
@@ -75,7 +77,7 @@ async function sitemap(context: Context, _request: Request, response: Response):
   const { env } = context
   response.type("application/xml").set("Cache-Control", "public, max-age=3600")
   response.write('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n')
-  for (const path of ["/", "/initiatives", "/organisations", "/regions", "/calls", "/collections", "/about"])
+  for (const path of ["/", "/initiatives", "/organisations", "/regions", "/calls", "/collections", "/commitments", "/about"])
     response.write(`<url><loc>${escapeXml(env.PUBLIC_URL + path)}</loc></url>\n`)
   let count = 0
   const { cards } = await wholeList(context, parseInitiativeQuery(""))

@@ -10,6 +10,12 @@ holdPersonalData({
       reviewComments: await db.reviewComment.findMany({ where: { authorId: personId }, omit: { authorId: true } }),
       contactFor: await db.initiative.findMany({ where: { contactPersonId: personId }, select: { slug: true } }),
       adoptions: await db.adoption.findMany({ where: { personId }, omit: { personId: true }, include: { initiative, steps: true } }),
+      commitments: await db.commitment.findMany({ where: { madeById: personId }, omit: { madeById: true } }),
+      commitmentReports: await db.commitmentReport.findMany({
+        where: { reportedById: personId },
+        omit: { reportedById: true },
+        include: { figures: true },
+      }),
       saved: await db.savedInitiative.findMany({ where: { personId }, select: { createdAt, initiative } }),
       follows: await db.initiativeFollow.findMany({ where: { personId }, select: { createdAt, initiative } }),
       collections: await db.collection.findMany({ where: { ownerId: personId }, omit: { ownerId: true }, include: { items: true } }),
@@ -20,7 +26,7 @@ holdPersonalData({
       }),
     }
   },
-  /** Reading lists and letters go; submissions, adoptions, and collections that were shared stay. */
+  /** Reading lists and letters go; submissions, adoptions, commitments, and collections that were shared stay. */
   async erase({ tx }, personId) {
     await tx.savedInitiative.deleteMany({ where: { personId } })
     await tx.initiativeFollow.deleteMany({ where: { personId } })

@@ -1,5 +1,7 @@
 /** The only door of the directory for the domains to its right. */
 export { termFields } from "./case-study.input.ts"
+export { Commitment } from "./commitment.graphql.ts"
+export { commitmentLoader } from "./commitment.reads.ts"
 export { type News, tellFollowers } from "./follow.jobs.ts"
 export { Initiative } from "./initiative.graphql.ts"
 export { type InitiativeRecord, loadInitiative, suggestInitiatives } from "./initiative.reads.ts"

@@ -12,10 +12,10 @@ import { readMarkdown } from "../platform/markdown.ts"
 import { replyToThread } from "./post.service.ts"
 
 // What is said in a closed space is in such mail, and an address that posts in somebody's name.
-keepMailConfidential("post.", "thread.", "initiative.asked", "forum.")
+keepMailConfidential("post.", "thread.", "forum.")
 
 /** Notifications that are about one post, to which somebody answers by mail. */
-const answerable = ["thread.started", "thread.replied", "post.mentioned", "post.accepted", "initiative.asked"]
+const answerable = ["thread.started", "thread.replied", "post.mentioned", "post.accepted", "thread.asked"]
 const longestExcerpt = 1500
 
 /** The post that a notification leads to. */

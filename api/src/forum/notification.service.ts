@@ -1,10 +1,12 @@
 import type { Prisma, SubscriptionLevel } from "@hub/prisma"
 import { z } from "zod"
+import { managersOf } from "../awards/public.ts"
 import { limitNotifications, loadReaders, notify, notifyGrouped } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
 import { canReadSpace, canReadThread } from "./space.policy.ts"
 import { listedStates, threadsVisibleTo } from "./thread.reads.ts"
+import type { SubjectColumns } from "./thread-subject.reads.ts"
 
 // Asked wherever notifications are shown, counted or mailed: a thread that was moved or hidden takes them along.
 limitNotifications({
@@ -41,7 +43,7 @@ const told = {
 type Told = Prisma.PostGetPayload<{ include: typeof told }>
 
 /**
- * Tells of a post those who want to hear of it: whom it names, whom its initiative concerns, who follows its thread or
+ * Tells of a post those who want to hear of it: whom it names, whom what it is about concerns, who follows its thread or
  * space. Nobody is told of what they wrote, have read or may not read.
  */
 async function tellOfPost(unit: Act, { postId, after }: { postId: string; after: string | null }): Promise<void> {
@@ -129,37 +131,57 @@ async function tellNamed(unit: Act, post: Told, isFirstPortion: boolean): Promis
   return ids
 }
 
-/** Whom a new thread about an initiative concerns: its contact, leads of its organisation, who has taken it up, who follows it. Returns them. */
+/** Tells whom a new thread concerns because of what it is about. Returns them. */
 async function tellConcerned(unit: Act, post: Told, isFirstPortion: boolean): Promise<string[]> {
-  const { tx } = unit
-  const { initiativeId } = post.thread
-  if (post.position !== 1 || !initiativeId) return []
-  const initiative = await tx.initiative.findUniqueOrThrow({
-    where: { id: initiativeId },
-    select: {
-      contactPersonId: true,
-      organisation: { select: { memberships: { where: { role: "LEAD", status: "ACTIVE" }, select: { personId: true }, take: 50 } } },
-      adoptions: { select: { personId: true }, take: 1000 },
-      followedBy: { select: { personId: true }, take: 5000 },
-    },
-  })
-  const all = [
-    ...(initiative.contactPersonId ? [initiative.contactPersonId] : []),
-    ...[...initiative.organisation.memberships, ...initiative.adoptions, ...initiative.followedBy].map(({ personId }) => personId),
-  ]
-  const ids = [...new Set(all)].filter((id) => id !== post.authorId)
+  if (post.position !== 1) return []
+  const concerned = await whomItConcerns(unit.tx, post.thread)
+  if (!concerned) return []
+  const ids = [...new Set(concerned.personIds)].filter((id) => id !== post.authorId)
   if (!isFirstPortion) return ids
   const readers = await readersAmong(unit, post, ids)
   const named = new Set(post.mentions.map(({ personId }) => personId))
   await notify(unit, {
     personIds: ids.filter((id) => readers.has(id) && !named.has(id)),
-    kind: "initiative.asked",
-    title: `${post.author.name} ${kindWords[post.thread.kind]} about an initiative of yours or one you follow: “${post.thread.title}”`,
+    kind: "thread.asked",
+    title: `${post.author.name} ${kindWords[post.thread.kind]} about ${concerned.what}: “${post.thread.title}”`,
     path: pathOf(post),
     threadId: post.threadId,
-    dedupeKey: `initiative.asked:${post.threadId}`,
+    dedupeKey: `thread.asked:${post.threadId}`,
   })
   return ids
+}
+
+/**
+ * Whom a thread concerns because of what it is about. Of an initiative: its contact, leads of its organisation, who has
+ * taken it up, who follows it. Of a commitment: leads of its organisation. Of a round: its managers.
+ */
+async function whomItConcerns(
+  tx: Prisma.TransactionClient,
+  { initiativeId, roundId, commitmentId }: SubjectColumns,
+): Promise<{ personIds: string[]; what: string } | null> {
+  const leads = { select: { memberships: { where: { role: "LEAD", status: "ACTIVE" }, select: { personId: true }, take: 50 } } } as const
+  const idsOf = (rows: readonly { personId: string }[]) => rows.map(({ personId }) => personId)
+  if (initiativeId) {
+    const { contactPersonId, organisation, adoptions, followedBy } = await tx.initiative.findUniqueOrThrow({
+      where: { id: initiativeId },
+      select: {
+        contactPersonId: true,
+        organisation: leads,
+        adoptions: { select: { personId: true }, take: 1000 },
+        followedBy: { select: { personId: true }, take: 5000 },
+      },
+    })
+    const contact = contactPersonId ? [contactPersonId] : []
+    return {
+      personIds: [...contact, ...idsOf([...organisation.memberships, ...adoptions, ...followedBy])],
+      what: "an initiative of yours or one you follow",
+    }
+  }
+  if (commitmentId) {
+    const { organisation } = await tx.commitment.findUniqueOrThrow({ where: { id: commitmentId }, select: { organisation: leads } })
+    return { personIds: idsOf(organisation.memberships), what: "a commitment of your organisation" }
+  }
+  return roundId ? { personIds: await managersOf(tx, roundId), what: "a round that you manage" } : null
 }
 
 type Subscriber = { personId: string; level: SubscriptionLevel }

@@ -13,6 +13,7 @@ import { postsOf } from "./thread.live.ts"
 import { listedStates } from "./thread.reads.ts"
 import { projectThreads } from "./thread.search.ts"
 import { newThreadSlug } from "./thread.service.ts"
+import { subjectOf } from "./thread-subject.reads.ts"
 import { threadInput } from "./writing.input.ts"
 
 const splitInput = z.object({
@@ -71,7 +72,7 @@ export async function splitThread(
         authorId: first.authorId,
         kind: "DISCUSSION",
         title,
-        initiativeId: thread.initiativeId,
+        ...subjectOf(thread),
         createdAt: first.createdAt,
         lastPostAt: first.createdAt,
         lastPosition: posts.length,

@@ -1,12 +1,16 @@
 import { ThreadKind as kinds, type Prisma, ThreadState as states } from "@hub/prisma"
-import { Initiative, loadInitiative } from "../directory/public.ts"
+import { Round } from "../awards/public.ts"
+import { Commitment, Initiative, type InitiativeRecord } from "../directory/public.ts"
 import { Term } from "../people/public.ts"
+import type { Viewer } from "../platform/auth.ts"
 import { builder } from "../platform/builder.ts"
+import type { Context } from "../platform/context.ts"
 import { pageSize } from "../platform/paging.ts"
 import { canModerate } from "./moderation.policy.ts"
 import { Space } from "./space.graphql.ts"
 import { nobody } from "./space.reads.ts"
 import { threadIdBySlug, threadsListedFor } from "./thread.reads.ts"
+import { loadSubject } from "./thread-subject.reads.ts"
 
 export const ThreadKind = builder.enumType("ThreadKind", {
   description: "What a thread is.",
@@ -27,6 +31,12 @@ const ThreadState = builder.enumType("ThreadState", {
     HIDDEN: { value: states.HIDDEN, description: "Taken out of sight; moderators still see it." },
     MERGED: { value: states.MERGED, description: "Its posts are in another thread now." },
   },
+})
+
+const ThreadSubject = builder.unionType("ThreadSubject", {
+  description: "What a thread can be about.",
+  types: [Initiative, Round, Commitment],
+  resolveType: (subject) => ("card" in subject ? "Initiative" : "awardId" in subject ? "Round" : "Commitment"),
 })
 
 /** Reached only through lists and look-ups that ask threadsVisibleTo, so it is no node. */
@@ -52,11 +62,11 @@ export const Thread = builder.prismaObject("Thread", {
       select: { terms: { include: { term: { include: { mergedInto: true } } }, take: 10 } },
       resolve: ({ terms }) => [...new Map(terms.map(({ term }) => [term.mergedIntoId ?? term.id, term.mergedInto ?? term])).values()],
     }),
-    initiative: t.field({
-      type: Initiative,
+    about: t.field({
+      type: ThreadSubject,
       nullable: true,
-      description: "The initiative it is about, if it is about one.",
-      resolve: ({ initiativeId }, _args, context) => (initiativeId ? loadInitiative(context, initiativeId) : null),
+      description: "What it is about, and where it shows: null when it is about nothing in the hub.",
+      resolve: (thread, _args, context) => loadSubject(context, thread),
     }),
     isAnswered: t.boolean({
       description: "An answer to the question has been accepted.",
@@ -92,18 +102,25 @@ builder.prismaObjectField(Space, "pinnedThreads", (t) =>
   }),
 )
 
-builder.objectField(Initiative, "threads", (t) =>
-  t.prismaConnection({
+/** What the forum says about something, for each type that a thread can be about. */
+function threadsAbout<Subject>(about: (subject: Subject) => Prisma.ThreadWhereInput) {
+  const where = (subject: Subject, viewer: Viewer | null) => ({ AND: [about(subject), threadsListedFor(viewer)] })
+  return {
     type: Thread,
     cursor: "id",
     description: "What is asked and said about it in the forum, as far as the viewer may read it; last answered first.",
-    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
-    totalCount: ({ card }, _args, { db, viewer }) =>
-      db.thread.count({ where: { AND: [{ initiativeId: card.id }, threadsListedFor(viewer)] } }),
-    resolve: (query, { card }, _args, { db, viewer }) =>
-      db.thread.findMany({ ...query, where: { AND: [{ initiativeId: card.id }, threadsListedFor(viewer)] }, orderBy: byActivity }),
-  }),
+    complexity: ({ first }: { first?: number | null }) => ({ field: 1, multiplier: pageSize(first) }),
+    totalCount: (subject: Subject, _args: object, { db, viewer }: Context) => db.thread.count({ where: where(subject, viewer) }),
+    resolve: (query: object, subject: Subject, _args: object, { db, viewer }: Context) =>
+      db.thread.findMany({ ...query, where: where(subject, viewer), orderBy: byActivity }),
+  } as const
+}
+
+builder.objectField(Initiative, "threads", (t) =>
+  t.prismaConnection(threadsAbout(({ card }: InitiativeRecord) => ({ initiativeId: card.id }))),
 )
+builder.objectField(Round, "threads", (t) => t.prismaConnection(threadsAbout(({ id }: { id: string }) => ({ roundId: id }))))
+builder.objectField(Commitment, "threads", (t) => t.prismaConnection(threadsAbout(({ id }: { id: string }) => ({ commitmentId: id }))))
 
 builder.queryFields((t) => ({
   thread: t.prismaField({

@@ -11,6 +11,7 @@ import { choiceProblem, isClosed } from "./poll.rules.ts"
 import { addPost, requireThread } from "./post.service.ts"
 import { spacesVisibleTo } from "./space.reads.ts"
 import { projectThreads } from "./thread.search.ts"
+import { requireSubject } from "./thread-subject.reads.ts"
 import { type ThreadInput, threadChangeInput, threadInput } from "./writing.input.ts"
 import { canChangeThread, canReply, canStartThread } from "./writing.policy.ts"
 
@@ -26,14 +27,17 @@ async function requireSpace({ db, viewer }: Context, id: string): Promise<Space>
 export const newThreadSlug = (title: string): string => `${slugify(title).slice(0, 60).replace(/-+$/, "") || "thread"}-${randomSuffix()}`
 
 /** Starts a thread. The same words sent again at once are the same thread. Returns its id. */
-export async function startThread(context: Context, { spaceId, ...typed }: ThreadInput & { spaceId: string }): Promise<string> {
+export async function startThread(
+  context: Context,
+  { spaceId, about, ...typed }: ThreadInput & { spaceId: string; about: { typename: string; id: string } | null },
+): Promise<string> {
   const viewer = requireViewer(context.viewer)
   const space = await requireSpace(context, spaceId)
   demand(viewer, canStartThread(viewer, space, typed.kind))
-  const { kind, title, body, termIds, initiativeId, poll } = parseInput(threadInput, typed)
+  const { kind, title, body, termIds, poll } = parseInput(threadInput, typed)
   if (poll?.closesAt && poll.closesAt <= context.clock.now())
     throw new ValidationError([{ field: "poll.closesAt", message: "Choose a day in the future, or leave it empty" }])
-  if (initiativeId && (await context.db.initiative.count({ where: { id: initiativeId } })) === 0) throw new NotFoundError("The initiative")
+  const subject = await requireSubject(context, about)
   const known = await context.db.term.findMany({ where: { id: { in: termIds }, retiredAt: null }, select: { id: true } })
   if (known.length < new Set(termIds).size) throw new ValidationError([{ field: "termIds", message: "Choose tags from the list" }])
   return act(context, async (unit) => {
@@ -52,7 +56,7 @@ export async function startThread(context: Context, { spaceId, ...typed }: Threa
         authorId: viewer.id,
         kind,
         title,
-        initiativeId,
+        ...subject,
         lastPostAt: at,
         createdAt: at,
         terms: { create: known.map(({ id }) => ({ termId: id })) },
@@ -75,7 +79,7 @@ export async function startThread(context: Context, { spaceId, ...typed }: Threa
       action: "thread.start",
       subjectType: "Thread",
       subjectId: thread.id,
-      after: { spaceId, kind, initiativeId, state: first.state },
+      after: { spaceId, kind, ...subject, state: first.state },
     })
     await forgetDraft(unit, viewer.id, "new")
     await projectThreads(unit, [thread.id])

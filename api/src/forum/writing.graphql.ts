@@ -235,10 +235,10 @@ builder.mutationFields((t) => ({
       title: t.arg.string({ required: true, description: "8 to 150 characters." }),
       body: t.arg.string({ required: true, description: "The first post, Markdown, at most 20,000 characters." }),
       terms: t.arg.globalIDList({ defaultValue: [], description: tags }),
-      initiative: t.arg.globalID({ description: "The initiative it is about." }),
+      about: t.arg.globalID({ description: "The initiative, round or commitment it is about." }),
       poll: t.arg({ type: PollInput, description: "For a poll, and for nothing else." }),
     },
-    resolve: async (query, _root, { space, terms, initiative, poll, ...rest }, context) =>
+    resolve: async (query, _root, { space, terms, about, poll, ...rest }, context) =>
       reloadThread(
         context,
         query,
@@ -246,7 +246,7 @@ builder.mutationFields((t) => ({
           ...rest,
           spaceId: space.id,
           termIds: (terms ?? []).map(({ id }) => id),
-          initiativeId: initiative?.id ?? null,
+          about: about ?? null,
           poll: poll ? { ...poll, closesAt: poll.closesAt ?? null } : null,
         }),
       ),

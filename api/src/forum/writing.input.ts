@@ -41,7 +41,6 @@ export const threadInput = z
       ),
     body: bodyInput,
     termIds: z.array(z.uuid("Choose tags from the list")).max(mostTags, `Choose at most ${mostTags} tags`),
-    initiativeId: z.uuid().nullable(),
     poll: pollInput.nullable(),
   })
   .superRefine(({ kind, poll }, context) => {

@@ -4,6 +4,7 @@ import { writtenInitiatives } from "./initiatives.ts"
 import { demoPeople } from "./people.ts"
 
 export { type DemoAdoption, demoAdoptions } from "./activity/adoptions.ts"
+export { type DemoCommitment, demoCommitments } from "./activity/commitments.ts"
 export { type DemoCollection, type DemoMark, type DemoSavedSearch, demoCollections, demoSavedSearches } from "./activity/reading.ts"
 
 const people = demoPeople.map(({ handle }) => handle)

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto"
-import type { Prisma } from "@hub/prisma"
-import type { DemoAdoption, DemoCollection, DemoMark, DemoSavedSearch } from "../demo/activity.ts"
+import { nextReportDue } from "@hub/api/directory/commitment.rules"
+import type { CommitmentMeasure, Prisma } from "@hub/prisma"
+import type { DemoAdoption, DemoCollection, DemoCommitment, DemoMark, DemoSavedSearch } from "../demo/activity.ts"
+import { leadHandle } from "../demo/people.ts"
 import { daysBefore } from "./days.ts"
 import { projectAll } from "./initiatives.ts"
 import type { OrganisationIds } from "./organisations.ts"
@@ -9,6 +11,7 @@ type Tx = Prisma.TransactionClient
 
 export type Activity = {
   adoptions: readonly DemoAdoption[]
+  commitments: readonly DemoCommitment[]
   saves: readonly DemoMark[]
   follows: readonly DemoMark[]
   collections: readonly DemoCollection[]
@@ -28,6 +31,7 @@ type Around = {
 export async function loadActivity(tx: Tx, activity: Activity, around: Around): Promise<void> {
   const { people, initiatives, now } = around
   await loadAdoptions(tx, activity.adoptions, around)
+  await loadCommitments(tx, activity.commitments, around)
   const marks = (list: readonly DemoMark[]) =>
     list.map(({ person, initiative, daysAgo }) => ({
       personId: people.get(person)!,
@@ -86,4 +90,37 @@ async function loadAdoptions(
     })
   // Cards say how many have taken an entry up.
   await projectAll(tx, [...new Set(adoptions.map(({ initiative }) => initiatives.get(initiative)!))])
+}
+
+async function loadCommitments(tx: Tx, commitments: readonly DemoCommitment[], { organisations, people, now }: Around): Promise<void> {
+  for (const { organisation, reports, madeDaysAgo, ended, inPlace, ...commitment } of commitments) {
+    const personId = people.get(leadHandle(organisation))!
+    const madeAt = daysBefore(now, madeDaysAgo)
+    // Reports are given in February on the year before.
+    const given = reports.map((report) => ({ ...report, year: now.getUTCFullYear() - report.yearsAgo }))
+    const reportedAt = (year: number) => new Date(Date.UTC(year + 1, 1, 10, 10))
+    const last = Math.max(...given.map(({ year }) => year))
+    await tx.commitment.create({
+      data: {
+        ...commitment,
+        organisationId: organisations.get(organisation)!,
+        inPlace: [...inPlace],
+        madeById: personId,
+        madeAt,
+        reportDueAt: nextReportDue(given.length > 0 ? reportedAt(last) : madeAt),
+        endedAt: ended ? daysBefore(now, ended.daysAgo) : null,
+        endReason: ended?.reason ?? null,
+        isDemonstration: true,
+        reports: {
+          create: given.map(({ year, account, figures }) => ({
+            year,
+            account,
+            reportedById: personId,
+            reportedAt: reportedAt(year),
+            figures: { create: Object.entries(figures).map(([measure, value]) => ({ measure: measure as CommitmentMeasure, value })) },
+          })),
+        },
+      },
+    })
+  }
 }

@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@hub/prisma"
-import { demoAdoptions, demoCollections, demoFollows, demoSavedSearches, demoSaves } from "../demo/activity.ts"
+import { demoAdoptions, demoCollections, demoCommitments, demoFollows, demoSavedSearches, demoSaves } from "../demo/activity.ts"
 import { demoCalls } from "../demo/calls.ts"
 import { demoSpaces, demoThreads } from "../demo/forum.ts"
 import { demoInitiatives } from "../demo/initiatives.ts"
@@ -53,6 +53,7 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
       tx,
       {
         adoptions: demoAdoptions,
+        commitments: demoCommitments,
         saves: demoSaves,
         follows: demoFollows,
         collections: demoCollections,

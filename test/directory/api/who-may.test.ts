@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { schema } from "@hub/api/schema"
 import type { SubmissionState } from "@hub/prisma"
-import { buildCaseStudy, makeInitiative, makeSubmission, makeTerm } from "@hub/seed/builders"
+import { buildCaseStudy, makeCommitment, makeInitiative, makeSubmission, makeTerm } from "@hub/seed/builders"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { type Outcome, outcomeOf } from "../../kit/outcome.ts"
@@ -109,6 +109,15 @@ const adoption =
     })
     return { document: `mutation ($id: ID!) { ${name}(id: $id${args}) { __typename } }`, variables: { id: globalId("Adoption", id) } }
   }
+const commitmentTexts = 'texts: { statement: "Forty places.", champion: "Chief nurse", applyUrl: "", inPlace: [] }'
+const onCommitment =
+  (name: string, args: string): Attempt =>
+  async () => {
+    // One for an organisation and scheme: the one of the attempt before makes room.
+    await hub.db.commitment.deleteMany({ where: { organisationId: cast.organisation.id } })
+    const { id } = await makeCommitment(hub, { organisationId: cast.organisation.id })
+    return { document: `mutation ($id: ID!) { ${name}(id: $id${args}) { __typename } }`, variables: { id: globalId("Commitment", id) } }
+  }
 const call = async () => {
   const at = hub.clock.now()
   const { id } = await hub.db.call.create({
@@ -144,6 +153,8 @@ const deciding = {
   others: "forbidden",
   rows: { allowed: [...reviewers, "lead of the organisation", "editor in the organisation"] },
 } as const
+
+const keepers = { others: "forbidden", rows: { allowed: ["lead of the organisation", "administrator"] } } as const
 
 const table: Record<string, Row> = {
   startSubmission: {
@@ -235,6 +246,25 @@ const table: Record<string, Row> = {
     rows: { allowed: writers },
   },
   removeAdoption: { attempt: adoption("removeAdoption"), others: "forbidden", rows: { allowed: writers } },
+  makeCommitment: {
+    attempt: async () => {
+      await hub.db.commitment.deleteMany({ where: { organisationId: cast.organisation.id } })
+      return {
+        document: `mutation ($id: ID!) { makeCommitment(organisation: $id, scheme: PRACTISE, ${commitmentTexts}) { __typename } }`,
+        variables: { id: globalId("Organisation", cast.organisation.id) },
+      }
+    },
+    ...keepers,
+  },
+  updateCommitment: { attempt: onCommitment("updateCommitment", `, version: 1, ${commitmentTexts}`), ...keepers },
+  endCommitment: { attempt: onCommitment("endCommitment", ', reason: "The post has ended."'), ...keepers },
+  reportOnCommitment: {
+    attempt: async (who) => {
+      const year = hub.clock.now().getUTCFullYear()
+      return onCommitment("reportOnCommitment", `, year: ${year}, account: "It went well.", figures: []`)(who)
+    },
+    ...keepers,
+  },
   createCollection: {
     attempt: async () => ({
       document: 'mutation { createCollection(title: "Mine", description: "", visibility: PRIVATE) { __typename } }',

@@ -147,7 +147,7 @@ describe("what was told and may no longer be seen", () => {
 })
 
 test("a question about an initiative reaches its contact, leads, adopters and followers, once each", async () => {
-  const start = `mutation($space: ID!, $initiative: ID!, $body: String!) { startThread(space: $space, kind: QUESTION, title: "Who pays for it?", body: $body, initiative: $initiative) { ... on Thread { id } } }`
+  const start = `mutation($space: ID!, $about: ID!, $body: String!) { startThread(space: $space, kind: QUESTION, title: "Who pays for it?", body: $body, about: $about) { ... on Thread { id } } }`
   const organisation = await makeOrganisation(hub)
   const [contact, lead, adopter, follower, member] = [await known(), await known(), await known(), await known(), await known()]
   await joinOrganisation(hub, contact, organisation, "LEAD")
@@ -169,7 +169,7 @@ test("a question about an initiative reaches its contact, leads, adopters and fo
     await hub.db.initiativeFollow.create({ data: { personId: id, initiativeId: initiative.id, createdAt: at } })
   await hub
     .as(asker)
-    .mutate(start, { space: globalId("Space", space), initiative: globalId("Initiative", initiative), body: `Tell me, @${contact.handle}` })
+    .mutate(start, { space: globalId("Space", space), about: globalId("Initiative", initiative), body: `Tell me, @${contact.handle}` })
   await hub.runJobs()
   const asked = "Amara Okafor asks about an initiative of yours or one you follow: “Who pays for it?”"
   for (const person of [lead, adopter, follower]) expect(await titles(person)).toEqual([asked])

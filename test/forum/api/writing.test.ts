@@ -37,9 +37,9 @@ beforeAll(async () => {
   moderator = hub.as(await makePersonWithRole(hub, "MODERATOR"))
 })
 
-const start = `mutation($space: ID!, $kind: ThreadKind!, $title: String!, $body: String!, $terms: [ID!], $initiative: ID, $poll: PollInput) {
-  startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, initiative: $initiative, poll: $poll) {
-    ... on Thread { id slug state stateReason title kind postCount terms { label } initiative { slug } posts { posts { id html state position } } poll { isMultiple options { id text voteCount isViewers } } } } }`
+const start = `mutation($space: ID!, $kind: ThreadKind!, $title: String!, $body: String!, $terms: [ID!], $about: ID, $poll: PollInput) {
+  startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, about: $about, poll: $poll) {
+    ... on Thread { id slug state stateReason title kind postCount terms { label } about { ... on Initiative { slug } } posts { posts { id html state position } } poll { isMultiple options { id text voteCount isViewers } } } } }`
 const reply = `mutation($thread: ID!, $body: String!, $replyTo: ID) { replyToThread(thread: $thread, body: $body, replyTo: $replyTo) { ... on Post { id position html state stateReason replyToPosition } } }`
 const edit = `mutation($id: ID!, $version: Int!, $body: String!) { editPost(id: $id, version: $version, body: $body) { ... on Post { body version editedAt revisions { number body } } ... on ConflictError { currentVersion current } } }`
 const remove = `mutation($id: ID!) { deletePost(id: $id) { ... on Post { state html position } } }`
@@ -63,14 +63,14 @@ describe("starting a thread", () => {
     const thread = await amara.mutate(start, {
       ...inSpace(),
       terms: [globalId("Term", term)],
-      initiative: globalId("Initiative", initiative),
+      about: globalId("Initiative", initiative),
     })
     expect(thread).toMatchObject({
       slug: expect.stringMatching(/^has-anyone-run-cadets-\d{5}$/),
       state: "OPEN",
       postCount: 1,
       terms: [{ label: "Outreach" }],
-      initiative: { slug: initiative.slug },
+      about: { slug: initiative.slug },
       posts: { posts: [{ position: 1, html: "<p>With a special school.</p>" }] },
     })
     expect(await hub.db.space.findUniqueOrThrow({ where: { id: space.id } })).toMatchObject({

@@ -15,7 +15,7 @@ export const postActionPath = (id: string, action: "edit" | "delete" | "history"
 /** The thread page that begins a reply with the words of a post. */
 export const quotePath = (space: string, slug: string, { page, anchor }: Place) =>
   `/forum/${space}/${slug}?${new URLSearchParams({ ...(page > 1 && { page: String(page) }), quote: anchor })}#reply`
-export const askPath = (about: { space?: string; initiative?: string } = {}) => {
+export const askPath = (about: { space?: string } = {}) => {
   const parameters = new URLSearchParams(about).toString()
   return `/forum/ask${parameters && `?${parameters}`}`
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { ThreadsAbout } from "../../directory/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -46,6 +47,14 @@ const roundQuery = graphql(`
         id
         name
         viewerFollows
+      }
+      threads(first: 5) {
+        totalCount
+        edges {
+          node {
+            ...ThreadAbout
+          }
+        }
       }
       categories {
         id
@@ -178,6 +187,7 @@ export default function RoundPage() {
         Each entry is read by {round.readersPerNomination === 1 ? "one panel member" : `${round.readersPerNomination} panel members`}, who
         score every criterion with a reason. Nobody reads an entry of their own organisation or of a partner.
       </p>
+      <ThreadsAbout threads={round.threads} about={{ round: round.slug }} />
       <h2>Hear of the next round</h2>
       {viewer ? (
         <Form method="post">

@@ -17,8 +17,8 @@ import { InitiativeFacts } from "../parts/initiative-facts.tsx"
 import { InitiativeMore } from "../parts/initiative-more.tsx"
 import { InitiativeNotices } from "../parts/initiative-notices.tsx"
 import { InitiativeShare } from "../parts/initiative-share.tsx"
-import { InitiativeThreads } from "../parts/initiative-threads.tsx"
 import { MeasureFigure } from "../parts/measure-figure.tsx"
+import { ThreadsAbout } from "../parts/threads-about.tsx"
 import { initiativePath, initiativesPath } from "../paths.ts"
 
 const document = graphql(`
@@ -33,7 +33,14 @@ const document = graphql(`
       ...InitiativeActions
       ...InitiativeFacts
       ...InitiativeMore
-      ...InitiativeThreads
+      threads(first: 5) {
+        totalCount
+        edges {
+          node {
+            ...ThreadAbout
+          }
+        }
+      }
       slug
       title
       summary
@@ -132,7 +139,7 @@ export default function Initiative() {
             </section>
           ))}
           <InitiativeMore initiative={initiative} />
-          <InitiativeThreads initiative={initiative} />
+          <ThreadsAbout threads={initiative.threads} about={{ initiative: initiative.slug }} />
           <InitiativeShare initiative={initiative} origin={origin} />
         </div>
         <aside aria-label="Contact and facts">

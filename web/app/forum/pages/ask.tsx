@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { useRef } from "react"
-import { initiativePath } from "../../directory/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -22,13 +21,22 @@ import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
 import { unlessTyping } from "../parts/revalidation.ts"
 import { ThreadRow } from "../parts/thread-row.tsx"
+import { SubjectLink } from "../parts/thread-subject.tsx"
 import { threadKinds } from "../parts/words.ts"
 import { forumPath, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Start a thread")
 
 const document = graphql(`
-  query Ask($initiative: String!, $hasInitiative: Boolean!) {
+  query Ask(
+    $initiative: String!
+    $isInitiative: Boolean!
+    $round: String!
+    $isRound: Boolean!
+    $organisation: String!
+    $scheme: String!
+    $isCommitment: Boolean!
+  ) {
     viewer {
       id
       emailVerified
@@ -61,10 +69,17 @@ const document = graphql(`
       id
       label
     }
-    initiative(slug: $initiative) @include(if: $hasInitiative) {
+    initiative(slug: $initiative) @include(if: $isInitiative) {
       id
-      slug
-      title
+      ...ThreadSubject
+    }
+    round(slug: $round) @include(if: $isRound) {
+      id
+      ...ThreadSubject
+    }
+    commitment(organisation: $organisation, scheme: $scheme) @include(if: $isCommitment) {
+      id
+      ...ThreadSubject
     }
     postDraft(target: "new") {
       title
@@ -90,10 +105,10 @@ const startMutation = graphql(`
     $title: String!
     $body: String!
     $terms: [ID!]!
-    $initiative: ID
+    $about: ID
     $poll: PollInput
   ) {
-    startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, initiative: $initiative, poll: $poll) {
+    startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, about: $about, poll: $poll) {
       __typename
       ... on Thread {
         slug
@@ -111,13 +126,17 @@ export const shouldRevalidate = unlessTyping
 
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams
-  const about = parameters.get("initiative") ?? ""
-  const { viewer, spaces, initiative = null, ...rest } = await query(args, document, { initiative: about, hasInitiative: about !== "" })
+  const named = (name: string) => parameters.get(name) ?? ""
+  const { viewer, spaces, initiative, round, commitment, ...rest } = await query(args, document, {
+    ...{ initiative: named("initiative"), isInitiative: parameters.has("initiative") },
+    ...{ round: named("round"), isRound: parameters.has("round") },
+    ...{ organisation: named("organisation"), scheme: named("commitment"), isCommitment: parameters.has("commitment") },
+  })
   demandViewer(args.request, viewer)
   return {
     ...rest,
-    initiative,
-    space: parameters.get("space") ?? "",
+    about: initiative ?? round ?? commitment ?? null,
+    space: named("space"),
     spaces: spaces.filter(({ viewerCanStart }) => viewerCanStart),
     isConfirmed: viewer?.emailVerified ?? false,
   }
@@ -138,7 +157,7 @@ async function start(args: ActionFunctionArgs, form: FormData) {
     title: textOf(form, "title"),
     body: textOf(form, "body"),
     terms: textsOf(form, "terms"),
-    initiative: textOf(form, "initiative") || null,
+    about: textOf(form, "about") || null,
     poll:
       kind === "POLL"
         ? {
@@ -178,7 +197,7 @@ export const action = guarded(async (args) => {
 }, keptNowhere)
 
 export default function Ask() {
-  const { spaces, space, themes, initiative, postDraft: draft, isConfirmed, ...terms } = useLoaderData<typeof loader>()
+  const { spaces, space, themes, about, postDraft: draft, isConfirmed, ...terms } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = answer && "state" in answer ? answer.state : null
   const similar = answer && "similar" in answer ? answer.similar : null
@@ -190,11 +209,10 @@ export default function Ask() {
     <>
       <Breadcrumbs items={[{ to: forumPath, label: "Forum" }]} />
       <ErrorSummary state={state} />
-      <h1>{initiative ? "Ask a question" : "Start a thread"}</h1>
-      {initiative && (
+      <h1>{about ? "Ask a question" : "Start a thread"}</h1>
+      {about && (
         <p>
-          About the initiative <Link to={initiativePath(initiative.slug)}>{initiative.title}</Link>. Its contact, those who have taken it up
-          and those who follow it are told.
+          About <SubjectLink subject={about} />. {whoIsTold[about.__typename]}
         </p>
       )}
       {!isConfirmed && (
@@ -214,7 +232,7 @@ export default function Ask() {
         </section>
       )}
       <Form method="post" encType="multipart/form-data" ref={form}>
-        {initiative && <input type="hidden" name="initiative" value={initiative.id} />}
+        {about && <input type="hidden" name="about" value={about.id} />}
         {similar && <input type="hidden" name="seen" value={typedOr(state, "title").trim()} />}
         <TextInput
           name="title"
@@ -286,6 +304,12 @@ export default function Ask() {
       </Form>
     </>
   )
+}
+
+const whoIsTold = {
+  Initiative: "Its contact, those who have taken it up and those who follow it are told.",
+  Round: "Those who manage the round are told.",
+  Commitment: "The leads of the organisation are told.",
 }
 
 /** What a thread can be tagged with besides themes: what its search can be narrowed by. */

@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
 import { Link, useActionData, useLoaderData, useLocation } from "@remix-run/react"
 import { Fragment } from "react"
-import { initiativePath } from "../../directory/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -22,6 +21,7 @@ import { ReplyForm } from "../parts/reply-form.tsx"
 import { unlessTyping } from "../parts/revalidation.ts"
 import { Subscription } from "../parts/subscription.tsx"
 import { actOnThread } from "../parts/thread-actions.server.ts"
+import { SubjectLink } from "../parts/thread-subject.tsx"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
 import { forumPath, moderateThreadPath, permalink, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
@@ -50,9 +50,8 @@ const document = graphql(`
         id
         label
       }
-      initiative {
-        slug
-        title
+      about {
+        ...ThreadSubject
       }
       viewerSubscription
       viewerUnreadCount
@@ -193,7 +192,7 @@ export default function Thread() {
   const viewer = useViewer()
   const { pathname } = useLocation()
   const own = { id: thread.id, slug: thread.slug, canReply: thread.viewerCanReply, canAccept: thread.viewerCanAccept }
-  const { slug, title, kind, state: stands, stateReason, isAnswered, isDemonstration, replyCount, space, terms, initiative, posts } = thread
+  const { slug, title, kind, state: stands, stateReason, isAnswered, isDemonstration, replyCount, space, terms, about, posts } = thread
   return (
     <>
       <Breadcrumbs
@@ -214,9 +213,9 @@ export default function Thread() {
         {countOf(replyCount, "reply", "replies")}
         {terms.length > 0 && <>. About {terms.map(({ label }) => label.toLowerCase()).join(", ")}</>}.
       </p>
-      {initiative && (
+      {about && (
         <p>
-          About the initiative <Link to={initiativePath(initiative.slug)}>{initiative.title}</Link>
+          About <SubjectLink subject={about} />
         </p>
       )}
       {stands !== "OPEN" && (

@@ -14,6 +14,7 @@ import { organisationEditPath, organisationMembersPath, organisationPath } from 
 import { Honours } from "../parts/honours.tsx"
 import { InitiativeTitles } from "../parts/initiative-titles.tsx"
 import { JoinOrganisation } from "../parts/join-organisation.tsx"
+import { OrganisationCommitments } from "../parts/organisation-commitments.tsx"
 import { OrganisationFacts } from "../parts/organisation-facts.tsx"
 
 const document = graphql(`
@@ -31,9 +32,17 @@ const document = graphql(`
       isDemonstration
       viewerCanEdit
       viewerCanManageMembers
+      viewerCanCommit
+      commitments {
+        ...OrganisationCommitment
+      }
       honours {
         ...Honour
       }
+    }
+    commitmentSchemes {
+      slug
+      name
     }
     initiatives(filter: { organisations: [$slug] }, first: 6) {
       totalCount
@@ -104,7 +113,7 @@ export const action = hubAction(async (args) => {
 })
 
 export default function Organisation() {
-  const { organisation, initiatives, viewer } = useLoaderData<typeof loader>()
+  const { organisation, commitmentSchemes, initiatives, viewer } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   const { slug, name, about, closedAt, isDemonstration, viewerCanEdit, viewerCanManageMembers } = organisation
   return (
@@ -128,6 +137,11 @@ export default function Organisation() {
           <h2 className="nhsuk-heading-m">About</h2>
           <p className="hub-prose hub-keep-lines">{about || "This organisation has not described itself yet."}</p>
           <Honours honours={organisation.honours} />
+          <OrganisationCommitments
+            slug={slug}
+            commitments={organisation.commitments}
+            schemes={organisation.viewerCanCommit ? commitmentSchemes : []}
+          />
           <h2 className="nhsuk-heading-m">In the directory</h2>
           <InitiativeTitles
             initiatives={initiatives.nodes}

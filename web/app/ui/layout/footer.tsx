@@ -8,6 +8,7 @@ const columns = [
       { to: "/collections", label: "Collections" },
       { to: "/calls", label: "Calls for best practice" },
       { to: "/organisations", label: "Organisations" },
+      { to: "/commitments", label: "Commitments" },
       { to: "/regions", label: "Regions" },
     ],
   },

@@ -1,43 +1,38 @@
 import { Link } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import type { InitiativeThreadsFragment } from "../../platform/api/generated/graphql.ts"
+import type { ThreadAboutFragment } from "../../platform/api/generated/graphql.ts"
 import { Day } from "../../ui/time/time.tsx"
 
 graphql(`
-  fragment InitiativeThreads on Initiative {
+  fragment ThreadAbout on Thread {
+    id
     slug
-    threads(first: 5) {
-      totalCount
-      edges {
-        node {
-          id
-          slug
-          title
-          kind
-          isAnswered
-          replyCount
-          lastPostAt
-          space {
-            slug
-          }
-        }
-      }
+    title
+    kind
+    isAnswered
+    replyCount
+    lastPostAt
+    space {
+      slug
     }
   }
 `)
 
-/** What is asked about it in the forum, and the way to ask. */
-export function InitiativeThreads({ initiative: { slug, threads } }: { initiative: InitiativeThreadsFragment }) {
+type Threads = { totalCount: number; edges: readonly { node: ThreadAboutFragment }[] }
+
+/** What is asked about something in the forum, and the way to ask. `about` names it in the address of the form. */
+export function ThreadsAbout({ threads, about }: { threads: Threads; about: Record<string, string> }) {
+  const { totalCount, edges } = threads
   return (
     <section>
       <h2 className="nhsuk-heading-m" id="questions">
         Questions and answers
       </h2>
-      {threads.totalCount === 0 ? (
+      {totalCount === 0 ? (
         <p>Nobody has asked about it yet.</p>
       ) : (
         <ul className="hub-rows">
-          {threads.edges.map(({ node }) => (
+          {edges.map(({ node }) => (
             <li key={node.id}>
               <Link to={`/forum/${node.space.slug}/${node.slug}`}>{node.title}</Link>
               <span className="hub-rows__detail">
@@ -48,9 +43,13 @@ export function InitiativeThreads({ initiative: { slug, threads } }: { initiativ
           ))}
         </ul>
       )}
-      {threads.totalCount > threads.edges.length && <p>These are the last five of {threads.totalCount}.</p>}
+      {totalCount > edges.length && (
+        <p>
+          These are the last {edges.length} of {totalCount}.
+        </p>
+      )}
       <p className="hub-no-print">
-        <Link className="nhsuk-button nhsuk-button--secondary" to={`/forum/ask?initiative=${encodeURIComponent(slug)}`}>
+        <Link className="nhsuk-button nhsuk-button--secondary" to={`/forum/ask?${new URLSearchParams(about)}`}>
           Ask a question
         </Link>
       </p>
