@@ -1,51 +1,13 @@
-import { createApi, jobs, searchSources } from "./app.ts"
-import { createContext } from "./platform/context.ts"
 import { readEnv } from "./platform/env.ts"
-import { listenForMail } from "./platform/mail/inbound-smtp.ts"
-import { followProjection } from "./platform/search/follow.ts"
-import { startPlatform, stopPlatform } from "./platform/start.ts"
+import { createLogger } from "./platform/logger.ts"
+import { openMigratedDatabase } from "./platform/open-database.ts"
 
-/** Composition root of the API: env → database → context → HTTP. */
+/** Starts the API. The database opens while the rest of the program is read: both take long, and neither needs the other. */
 async function main(): Promise<void> {
   const env = readEnv()
-  const platform = await startPlatform(env, jobs)
-  const { app, stop } = await createApi(platform)
-  const server = app.listen(env.API_PORT)
-  // Longer than the web site and load balancers keep an unused connection: else one is closed here just as it is used there.
-  server.keepAliveTimeout = 120_000
-  server.headersTimeout = 125_000
-  await new Promise<void>((resolve, reject) => {
-    server.once("listening", resolve)
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(`Port ${env.API_PORT} is taken. Stop what uses it, or set API_PORT to another port.`)
-          : error,
-      ),
-    )
-  })
-  await platform.jobs.work(() => createContext(platform))
-  const following = followProjection(
-    platform,
-    searchSources.map(({ index }) => index),
-  )
-  const inbound = await listenForMail(platform)
-  platform.log.info({ port: env.API_PORT, database: platform.database.kind }, "api ready")
-
-  let stopping = false
-  const end = async () => {
-    if (stopping) return
-    stopping = true
-    server.close()
-    await stop()
-    server.closeIdleConnections()
-    await inbound?.stop()
-    await following.stop()
-    await stopPlatform(platform)
-    process.exit(0)
-  }
-  process.on("SIGINT", end)
-  process.on("SIGTERM", end)
+  const log = createLogger(env.LOG_LEVEL)
+  const [database, { serve }] = await Promise.all([openMigratedDatabase(env, log), import("./serve.ts")])
+  await serve(env, { database, log })
 }
 
 main().catch((error: Error) => {

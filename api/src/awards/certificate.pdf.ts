@@ -1,5 +1,3 @@
-import PDFDocument from "pdfkit"
-
 /** What stands on a certificate. */
 export type Certificate = {
   outcome: string
@@ -15,7 +13,9 @@ export type Certificate = {
  * One landscape A4 page as a tagged PDF: text that can be read aloud and copied, with its language and title. Letters that
  * the built-in fonts lack are replaced, since a certificate with holes would be worse than one with plain letters.
  */
-export function certificatePdf(certificate: Certificate): Promise<Buffer> {
+export async function certificatePdf(certificate: Certificate): Promise<Buffer> {
+  // Large, and wanted once a year.
+  const { default: PDFDocument } = await import("pdfkit")
   const { outcome, title, nominee, organisation, contest, round, day } = mapValues(certificate, plain)
   const document = new PDFDocument({
     size: "A4",

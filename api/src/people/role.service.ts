@@ -1,5 +1,5 @@
 import { type Role, type RoleGrant, violates } from "@hub/prisma"
-import { act } from "../platform/act.ts"
+import { type Act, act } from "../platform/act.ts"
 import { demand } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
@@ -29,7 +29,7 @@ export async function grantRole(context: Context, input: GrantInput): Promise<Ro
       await notify(unit, {
         personIds: [person.id],
         kind: "role.granted",
-        title: `You now have the role “${roleNames[role]}”`,
+        title: `You now have the role “${roleNames[role]}”${await within(unit, grant)}`,
         path: "/my/settings",
         dedupeKey: `role-granted:${grant.id}`,
         urgent: true,
@@ -75,6 +75,22 @@ export async function revokeRole(context: Context, { id, reason }: { id: string;
       reason: reason.trim(),
       before: { role: grant.role, organisationId: grant.organisationId, regionId: grant.regionId },
     })
+    await notify(unit, {
+      personIds: [grant.personId],
+      kind: "role.revoked",
+      title: `You no longer have the role “${roleNames[grant.role]}”${await within(unit, grant)}`,
+      path: "/my/settings",
+      dedupeKey: `role-revoked:${grant.id}`,
+      urgent: true,
+    })
     return unit.tx.roleGrant.findUniqueOrThrow({ where: { id } })
   })
+}
+
+/** Where a role counts: " in North West", or nothing for everywhere. */
+async function within({ tx }: Act, { regionId, organisationId }: Pick<RoleGrant, "regionId" | "organisationId">): Promise<string> {
+  const place = regionId
+    ? await tx.region.findUniqueOrThrow({ where: { id: regionId } })
+    : organisationId && (await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } }))
+  return place ? ` in ${place.name}` : ""
 }

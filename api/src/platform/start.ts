@@ -1,4 +1,4 @@
-import { applyMigrations, type Database, openDatabase, pendingMigrations } from "@hub/prisma"
+import type { Database } from "@hub/prisma"
 import { type Clock, systemClock } from "./clock.ts"
 import type { Platform } from "./context.ts"
 import type { Env } from "./env.ts"
@@ -7,8 +7,9 @@ import { openQueue } from "./jobs/queue.ts"
 import { openNews } from "./live/news.ts"
 import { createLogger, type Logger } from "./logger.ts"
 import { closeMailTransports } from "./mail/transport.ts"
+import { openMigratedDatabase } from "./open-database.ts"
 
-/** What a test brings itself instead of having it made from the settings. */
+/** What is at hand already instead of being made from the settings. */
 export type OwnParts = { clock?: Clock; database?: Database; log?: Logger }
 
 /** Opens everything a process needs. Close it with `stopPlatform`. */
@@ -23,18 +24,6 @@ export async function startPlatform(env: Env, jobs: readonly Job[], own: OwnPart
     jobs: await openQueue(database, jobs, log),
     news: openNews(database, log),
     clock: own.clock ?? systemClock,
-  }
-}
-
-/** The database of the settings, brought up to this version. Processes that start together take turns. */
-async function openMigratedDatabase(env: Env, log: Logger): Promise<Database> {
-  const database = await openDatabase({ dataDir: env.DATA_DIR, ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }), log })
-  try {
-    if ((await pendingMigrations(database)).length > 0) log.info({ applied: await applyMigrations(database) }, "database migrated")
-    return database
-  } catch (error) {
-    await database.close()
-    throw error
   }
 }
 

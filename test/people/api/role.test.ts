@@ -36,10 +36,13 @@ describe("given and taken", () => {
       (await hub.as(person).query("query ($slug: String!) { region(slug: $slug) { viewerCanEdit } }", { slug })).region.viewerCanEdit
     expect([await canEdit(region), await canEdit(other)]).toEqual([true, false])
     await hub.runJobs()
-    expect((await hub.mail(person.email)).map(({ subject }) => subject)).toEqual(["You now have the role “Regional lead”"])
+    const subjects = async () => (await hub.mail(person.email)).map(({ subject }) => subject)
+    expect(await subjects()).toEqual(["You now have the role “Regional lead” in Wessex"])
 
     await hub.as(administrator).mutate(revoke, { id: given.id, reason: "Moved to another region" })
     expect(await canEdit(region)).toBe(false)
+    await hub.runJobs()
+    expect((await subjects())[1]).toBe("You no longer have the role “Regional lead” in Wessex")
     await hub.as(administrator).refused("WrongStateError", revoke, { id: given.id, reason: "again" })
     const scope = { role: "REGIONAL_LEAD", organisationId: null, regionId: region.id }
     expect(await hub.db.auditEvent.findMany({ where: { subjectId: person.id }, orderBy: { id: "asc" } })).toMatchObject([

@@ -1,6 +1,5 @@
 import { once } from "node:events"
 import type { AddressInfo } from "node:net"
-import { SMTPServer } from "smtp-server"
 import { createContext, type Platform } from "../context.ts"
 import { readAddress } from "./addresses.ts"
 import { largestMail, receiveMail } from "./inbound.ts"
@@ -12,6 +11,7 @@ import { largestMail, receiveMail } from "./inbound.ts"
 export async function listenForMail(platform: Platform): Promise<{ port: number; stop(): Promise<void> } | null> {
   const { env, log } = platform
   if (env.INBOUND_SMTP_PORT === undefined) return null
+  const { SMTPServer } = await import("smtp-server")
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],

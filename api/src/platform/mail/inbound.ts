@@ -1,4 +1,4 @@
-import { type HeaderValue, type ParsedMail, simpleParser } from "mailparser"
+import type { HeaderValue, ParsedMail } from "mailparser"
 import type { Context } from "../context.ts"
 import { type AddressKind, readAddress } from "./addresses.ts"
 import { type Bounce, bounceIn } from "./bounce.ts"
@@ -34,6 +34,8 @@ export const largestMail = 5 * 1024 * 1024
  * may forget it. Returns whether it was for the hub; what is not, or was not signed here, does nothing.
  */
 export async function receiveMail(context: Context, message: Buffer, envelopeTo: readonly string[] = []): Promise<boolean> {
+  // Loaded when there is mail to read: most processes never get any.
+  const { simpleParser } = await import("mailparser")
   const mail = await simpleParser(message, { skipImageLinks: true, maxHtmlLengthToParse: 500_000, keepDeliveryStatus: true })
   const to = [...envelopeTo, ...recipients(mail)].flatMap((address) => readAddress(context.env, address) ?? [])[0]
   const handler = to && handlers.get(to.kind)

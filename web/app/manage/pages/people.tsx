@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { Form, Link, useActionData, useLoaderData, useLocation } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -66,6 +66,8 @@ export const action = guarded(async (args) => {
 export default function People() {
   const { people, regions, text, role, roles } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
+  // A role that is given leads to the page anew, with the form empty.
+  const { key } = useLocation()
   const ofGrant = state?.values.intent?.[0] === "grant" ? state : null
   const { edges, pageInfo, totalCount } = people
   const address = (pair: [string, string | null]) =>
@@ -106,7 +108,7 @@ export default function People() {
         A role within an organisation is given on its members page: make the person a lead. Roles that decide over others’ work count once
         their holder has set up two-step sign-in, where the hub asks for it.
       </p>
-      <Form method="post">
+      <Form key={`give ${key}`} method="post">
         <TextInput
           name="email"
           type="email"
