@@ -20,6 +20,7 @@ import { Editor } from "../parts/editor.tsx"
 import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
 import { unlessTyping } from "../parts/revalidation.ts"
+import { taken } from "../parts/taken.server.ts"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { SubjectLink } from "../parts/thread-subject.tsx"
 import { threadKinds } from "../parts/words.ts"
@@ -151,7 +152,7 @@ async function start(args: ActionFunctionArgs, form: FormData) {
   if (kind === "POLL" && "issue" in closes) return refusal(form, { issues: [closes.issue] })
   const space = textOf(form, "spaceId")
   if (!space) return refusal(form, { issues: [{ field: "spaceId", message: "Choose where to ask" }] })
-  const { startThread: result } = await query(args, startMutation, {
+  const thread = {
     space,
     kind,
     title: textOf(form, "title"),
@@ -166,7 +167,10 @@ async function start(args: ActionFunctionArgs, form: FormData) {
             closesAt: "value" in closes && closes.value ? londonInstant(`${closes.value}T23:59`) : null,
           }
         : null,
-  })
+  }
+  const answer = await taken(query(args, startMutation, thread))
+  if ("refused" in answer) return refusal(form, answer.refused)
+  const { startThread: result } = answer
   if (result.__typename !== "Thread") {
     const issues =
       "issues" in result ? result.issues.map(({ field, message }) => ({ field: fieldNames[field] ?? field, message })) : undefined

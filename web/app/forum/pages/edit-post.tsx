@@ -15,6 +15,7 @@ import { Editor } from "../parts/editor.tsx"
 import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
 import { unlessTyping } from "../parts/revalidation.ts"
+import { taken } from "../parts/taken.server.ts"
 import { forumPath, permalink, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Change your post")
@@ -81,11 +82,10 @@ export const action = guarded(async (args) => {
   if (intent === "preview") {
     return { state: refusal(form, { issues: [] }), preview: await previewOf(args, body), version: null }
   }
-  const { editPost: result } = await query(args, editMutation, {
-    id: args.params.post ?? "",
-    version: Number(textOf(form, "version")) || 0,
-    body,
-  })
+  const edit = { id: args.params.post ?? "", version: Number(textOf(form, "version")) || 0, body }
+  const answer = await taken(query(args, editMutation, edit))
+  if ("refused" in answer) return { state: refusal(form, answer.refused), preview: null, version: null }
+  const { editPost: result } = answer
   if (result.__typename === "Post") return redirect(permalink(result.thread.space.slug, result.thread.slug, result.anchor))
   return { state: refusal(form, result), preview: null, version: result.__typename === "ConflictError" ? result.currentVersion : null }
 }, keptNowhere)

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
 import { Link, useActionData, useLoaderData, useLocation } from "@remix-run/react"
-import { Fragment } from "react"
+import { Fragment, useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -191,6 +191,10 @@ export default function Thread() {
   const intent = state?.values["intent"]?.[0]
   const viewer = useViewer()
   const { pathname } = useLocation()
+  // What somebody has typed stays before them when the thread is locked meanwhile.
+  const answerable = useRef<string | null>(null)
+  if (thread.viewerCanReply) answerable.current = thread.id
+  const canType = answerable.current === thread.id || intent === "reply"
   const own = { id: thread.id, slug: thread.slug, canReply: thread.viewerCanReply, canAccept: thread.viewerCanAccept }
   const { slug, title, kind, state: stands, stateReason, isAnswered, isDemonstration, replyCount, space, terms, about, posts } = thread
   return (
@@ -255,8 +259,9 @@ export default function Thread() {
       ))}
       <NewPosts space={space.slug} thread={slug} page={posts.page} lastPosition={thread.lastPosition} />
       <Pagination page={posts.page} pages={posts.pageCount} href={(page) => threadPath(space.slug, slug, page)} />
-      {thread.viewerCanReply && (
+      {canType && (
         <ReplyForm
+          key={thread.id}
           thread={thread.id}
           draftTarget={thread.draftTarget}
           draft={thread.viewerDraft?.body ?? ""}

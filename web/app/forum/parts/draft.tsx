@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react"
 import { type RefObject, useEffect, useRef, useState } from "react"
 import type { KeptDraft } from "./draft.server.ts"
+import { useWhenIdle } from "./when-idle.ts"
 
 const pauseMs = 2000
 
@@ -9,6 +10,7 @@ export function DraftKeeper({ form, target }: { form: RefObject<HTMLFormElement 
   const fetcher = useFetcher<KeptDraft>()
   const submit = useRef(fetcher.submit)
   submit.current = fetcher.submit
+  const whenIdle = useWhenIdle()
   const [isOffline, setOffline] = useState(false)
   useEffect(() => {
     const element = form.current
@@ -17,10 +19,12 @@ export function DraftKeeper({ form, target }: { form: RefObject<HTMLFormElement 
     const keep = () => {
       if (!navigator.onLine) return setOffline(true)
       setOffline(false)
-      const data = new FormData(element)
-      data.set("intent", "draft")
-      data.set("target", target)
-      submit.current(data, { method: "post" })
+      whenIdle(() => {
+        const data = new FormData(element)
+        data.set("intent", "draft")
+        data.set("target", target)
+        submit.current(data, { method: "post" })
+      })
     }
     const changed = () => {
       clearTimeout(pause)
@@ -36,7 +40,7 @@ export function DraftKeeper({ form, target }: { form: RefObject<HTMLFormElement 
       element.removeEventListener("submit", stop)
       window.removeEventListener("online", keep)
     }
-  }, [form, target])
+  }, [form, target, whenIdle])
   const kept = fetcher.state === "idle" ? fetcher.data : undefined
   return (
     <p className="hub-small hub-muted" role="status">

@@ -6,6 +6,7 @@ import { TextArea } from "../../ui/form/form.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
 import type { Completion } from "../pages/complete.ts"
 import { PictureFields, usePastedPictures } from "./picture-fields.tsx"
+import { useWhenIdle } from "./when-idle.ts"
 
 const longestBody = 20_000
 const pauseMs = 500
@@ -150,13 +151,17 @@ function Preview({ box, given, isLive }: { box: RefObject<HTMLDivElement | null>
   const fetcher = useFetcher<{ html: string | null }>()
   const submit = useRef(fetcher.submit)
   submit.current = fetcher.submit
+  const whenIdle = useWhenIdle()
   useEffect(() => {
     if (!isLive) return
     let pause: ReturnType<typeof setTimeout>
     const typed = () => {
       clearTimeout(pause)
       pause = setTimeout(
-        () => submit.current({ body: box.current?.querySelector("textarea")?.value ?? "" }, { method: "post", action: "/forum/preview" }),
+        () =>
+          whenIdle(() =>
+            submit.current({ body: box.current?.querySelector("textarea")?.value ?? "" }, { method: "post", action: "/forum/preview" }),
+          ),
         pauseMs,
       )
     }
@@ -166,7 +171,7 @@ function Preview({ box, given, isLive }: { box: RefObject<HTMLDivElement | null>
       clearTimeout(pause)
       element?.removeEventListener("input", typed)
     }
-  }, [box, isLive])
+  }, [box, isLive, whenIdle])
   const html = fetcher.data?.html ?? given
   if (!html) return null
   return (

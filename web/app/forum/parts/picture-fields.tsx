@@ -4,6 +4,7 @@ import { controlId, type FormState, issueOf, typedOr } from "../../platform/form
 import { Details } from "../../ui/details/details.tsx"
 import { Button, Field, TextInput } from "../../ui/form/form.tsx"
 import type { TakenPicture } from "./picture.server.ts"
+import { useWhenIdle } from "./when-idle.ts"
 
 type Props = {
   state: FormState | null | undefined
@@ -14,6 +15,7 @@ type Props = {
 /** A picture for a text, with what it shows. Without a script it goes to the end of the text when the form is sent. */
 export function PictureFields({ state: given, insert }: Props) {
   const fetcher = useFetcher<TakenPicture>()
+  const whenIdle = useWhenIdle()
   const box = useRef<HTMLDivElement>(null)
   const latest = useRef(insert)
   latest.current = insert
@@ -30,7 +32,7 @@ export function PictureFields({ state: given, insert }: Props) {
   const add = () => {
     const data = new FormData()
     for (const { name, files, value } of inputsIn(box.current)) data.set(name, files?.[0] ?? (files ? "" : value))
-    fetcher.submit(data, { method: "post", action: "/forum/picture", encType: "multipart/form-data" })
+    whenIdle(() => fetcher.submit(data, { method: "post", action: "/forum/picture", encType: "multipart/form-data" }))
   }
   return (
     <div ref={box} className="hub-editor__picture">

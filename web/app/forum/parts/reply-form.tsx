@@ -1,10 +1,11 @@
-import { Form, useSearchParams } from "@remix-run/react"
+import { Form } from "@remix-run/react"
 import { useRef } from "react"
 import type { FormState } from "../../platform/forms.ts"
 import { typedOr } from "../../platform/forms.ts"
 import { Button } from "../../ui/form/form.tsx"
 import { DraftKeeper } from "./draft.tsx"
 import { Editor } from "./editor.tsx"
+import { useReplyBox, withQuote } from "./reply-box.ts"
 
 type Props = {
   thread: string
@@ -19,18 +20,18 @@ type Props = {
 /** Writes a reply, with what was typed before or the words of the post it answers. */
 export function ReplyForm({ thread, draftTarget, draft, quoted, state, preview }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  // After it is posted the page leads to the post, and the form begins anew.
-  const [address] = useSearchParams()
-  const begun = quoted ? `${quoted.text}\n\n${draft}` : draft
+  // What the page was made with. From then on the text is the box's own, whatever happens around it.
+  const begun = useRef(quoted ? withQuote(quoted.text, draft) : draft)
+  useReplyBox(form, quoted)
   return (
     <section className="hub-no-print" id="reply" aria-labelledby="reply-heading">
       <h2 className="nhsuk-heading-m" id="reply-heading">
         Reply
       </h2>
-      <Form method="post" encType="multipart/form-data" ref={form} key={`${quoted?.id ?? ""} ${address.get("post") ?? ""}`}>
+      <Form method="post" encType="multipart/form-data" ref={form}>
         <input type="hidden" name="thread" value={thread} />
         {quoted && <input type="hidden" name="replyTo" value={quoted.id} />}
-        <Editor name="body" label="Your reply" state={state} defaultValue={typedOr(state, "body", begun)} preview={preview} />
+        <Editor name="body" label="Your reply" state={state} defaultValue={typedOr(state, "body", begun.current)} preview={preview} />
         <div className="hub-actions">
           <Button name="intent" value="reply">
             Post the reply

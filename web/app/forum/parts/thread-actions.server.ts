@@ -9,6 +9,7 @@ import { keepDraft } from "./draft.server.ts"
 import { addPicture } from "./picture.server.ts"
 import { previewOf } from "./preview.server.ts"
 import { keepSubscription } from "./reading.server.ts"
+import { taken } from "./taken.server.ts"
 
 const replyMutation = graphql(`
   mutation ReplyToThread($thread: ID!, $body: String!, $replyTo: ID) {
@@ -94,11 +95,10 @@ export async function actOnThread(args: ActionFunctionArgs) {
     default: {
       const unfit = await addPicture(args, form)
       if (unfit) return { state: unfit, preview: await previewOf(args, textOf(form, "body")) }
-      const { replyToThread: result } = await query(args, replyMutation, {
-        thread,
-        body: textOf(form, "body"),
-        replyTo: textOf(form, "replyTo") || null,
-      })
+      const reply = { thread, body: textOf(form, "body"), replyTo: textOf(form, "replyTo") || null }
+      const answer = await taken(query(args, replyMutation, reply))
+      if ("refused" in answer) return { state: refusal(form, answer.refused), preview: null }
+      const { replyToThread: result } = answer
       if (result.__typename !== "Post") return { state: refusal(form, result), preview: null }
       const headers =
         result.state === "WAITING"
