@@ -4,6 +4,7 @@ import { pointersIn, readMarkdown, rendererVersion } from "@hub/api/platform/mar
 import type { Prisma, ReactionKind } from "@hub/prisma"
 import type { DemoSpace, DemoThread } from "../demo/forum.ts"
 import { daysBefore } from "./days.ts"
+import { loadModeration, loadStandings } from "./moderation.ts"
 
 type Tx = Prisma.TransactionClient
 
@@ -38,11 +39,14 @@ export async function loadForum(tx: Tx, spaces: readonly DemoSpace[], threads: r
   for (const thread of threads) await loadThread(tx, thread, { ...around, spaceId: ids.get(thread.space)!, terms, resolve: namesOf(named) })
   await tx.$executeRaw`
     UPDATE "Space" s SET "threadCount" = c.threads, "postCount" = c.posts, "lastPostAt" = c.last
-      FROM (SELECT "spaceId", count(*) AS threads, sum("postCount") AS posts, max("lastPostAt") AS last FROM "Thread" GROUP BY 1) c
+      FROM (SELECT "spaceId", count(*) AS threads, sum("postCount") AS posts, max("lastPostAt") AS last
+              FROM "Thread" WHERE "state" IN ('OPEN', 'LOCKED') GROUP BY 1) c
      WHERE c."spaceId" = s.id`
   await tx.$executeRaw`
     INSERT INTO "ForumStanding" ("personId", "postCount", "acceptedCount", "firstPostedAt")
-    SELECT p."authorId", count(*), count(t.id), min(p."createdAt") FROM "Post" p LEFT JOIN "Thread" t ON t."acceptedPostId" = p.id GROUP BY 1`
+    SELECT p."authorId", count(*), count(t.id), min(p."createdAt") FROM "Post" p LEFT JOIN "Thread" t ON t."acceptedPostId" = p.id
+     WHERE p."state" = 'PUBLISHED' GROUP BY 1`
+  await loadStandings(tx, now)
   const all = await tx.thread.findMany({ select: { id: true } })
   for (let start = 0; start < all.length; start += 25)
     await projectThreads(
@@ -65,13 +69,15 @@ async function loadThread(
     resolve,
   }: Around & { spaceId: string; terms: ReadonlyMap<string, string>; resolve: ReturnType<typeof namesOf> },
 ): Promise<void> {
-  const { slug, kind, title, by, daysAgo, text, initiative, tags = [], isPinned = false, replies = [], poll } = thread
+  const { slug, kind, title, by, daysAgo, initiative, tags = [], isPinned = false, replies = [], poll, waits, locked } = thread
   const id = (handle: string) => people.get(handle)!
   const startedAt = daysBefore(now, daysAgo)
-  const posts = [{ by, after: 0, text, thanks: [] as readonly string[], isAccepted: false }, ...replies].map((post) => ({
+  const posts = [{ ...thread, after: 0, thanks: [] as readonly string[], isAccepted: false }, ...replies].map((post) => ({
     ...post,
+    state: post.waits ? ("WAITING" as const) : post.hidden ? ("HIDDEN" as const) : ("PUBLISHED" as const),
     at: daysBefore(startedAt, -post.after),
   }))
+  const published = posts.filter(({ state }) => state === "PUBLISHED")
   const { id: threadId } = await tx.thread.create({
     data: {
       slug,
@@ -81,10 +87,12 @@ async function loadThread(
       authorId: id(by),
       initiativeId: initiative ? initiatives.get(initiative)! : null,
       pinnedAt: isPinned ? startedAt : null,
+      state: waits ? "WAITING" : locked ? "LOCKED" : "OPEN",
+      stateReason: waits ?? locked ?? null,
       lastPosition: posts.length,
-      postCount: posts.length,
-      lastPostAt: posts.at(-1)?.at ?? startedAt,
-      lastAuthorId: id(posts.at(-1)?.by ?? by),
+      postCount: published.length,
+      lastPostAt: published.at(-1)?.at ?? startedAt,
+      lastAuthorId: id(published.at(-1)?.by ?? by),
       isDemonstration: true,
       createdAt: startedAt,
       terms: { create: tags.map((tag) => ({ termId: terms.get(tag)! })) },
@@ -102,8 +110,10 @@ async function loadThread(
   })
   if (poll) await loadVotes(tx, threadId, poll, id, startedAt)
   const written = await tx.post.createManyAndReturn({
-    data: posts.map(({ by, text, at, thanks = [] }, index) => ({
+    data: posts.map(({ by, text, at, thanks = [], state, waits, hidden }, index) => ({
       threadId,
+      state,
+      stateReason: waits ?? hidden ?? null,
       position: index + 1,
       authorId: id(by),
       body: text,
@@ -130,6 +140,13 @@ async function loadThread(
       pointersIn(text).names.flatMap((handle) => (people.has(handle) ? [{ postId: postId(index), personId: id(handle) }] : [])),
     ),
   })
+  for (const [index, post] of posts.entries())
+    await loadModeration(
+      tx,
+      { ...post, authorId: id(post.by), postId: index === 0 && locked ? null : postId(index), threadId, spaceId },
+      id,
+      now,
+    )
   const accepted = posts.findIndex(({ isAccepted }) => isAccepted)
   if (accepted > 0)
     await tx.thread.update({

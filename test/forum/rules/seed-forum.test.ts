@@ -43,3 +43,26 @@ test.each(demoThreads)("$slug happened in order, and nobody thanks themselves", 
   expect(replies.filter(({ isAccepted }) => isAccepted).length).toBeLessThanOrEqual(kind === "QUESTION" ? 1 : 0)
   if (poll && !poll.isMultiple) expect(repeated(poll.options.flatMap(({ votes }) => votes))).toEqual([])
 })
+
+const cases = demoThreads.flatMap((thread) => [thread, ...(thread.replies ?? [])]).filter(({ flags, acts }) => flags || acts)
+const moderators = new Set(demoPeople.filter(({ roles }) => roles.some(({ role }) => role === "MODERATOR")).map(({ handle }) => handle))
+
+test("moderators have cases of every kind before them", () => {
+  const posts = demoThreads.flatMap((thread) => [thread, ...(thread.replies ?? [])])
+  const acts = posts.flatMap(({ acts = [] }) => acts)
+  expect(posts.filter(({ waits }) => waits).length).toBeGreaterThanOrEqual(3)
+  expect(posts.filter(({ flags, hidden }) => flags && !hidden).length).toBeGreaterThanOrEqual(2)
+  expect(new Set(acts.map(({ kind }) => kind))).toEqual(new Set(["HIDE_POST", "LOCK_THREAD", "SUSPEND", "WARN"]))
+  expect(acts.filter(({ appeal }) => appeal && !appeal.fell)).toHaveLength(1)
+})
+
+test.each(cases)("what moderators had to do with the post of $by can have happened", ({ by, hidden, flags = [], acts = [] }) => {
+  for (const flag of flags) expect([handles.has(flag.by), flag.by === by]).toEqual([true, false])
+  expect(hidden === undefined || acts.some(({ kind, reason }) => kind === "HIDE_POST" && reason === hidden)).toBe(true)
+  for (const { by: moderator, appeal, daysAgo } of acts) {
+    expect([moderators.has(moderator), moderator === by]).toEqual([true, false])
+    if (!appeal) continue
+    expect(appeal.daysAgo).toBeLessThan(daysAgo)
+    if (appeal.fell) expect([moderators.has(appeal.fell.by), appeal.fell.by === moderator]).toEqual([true, false])
+  }
+})

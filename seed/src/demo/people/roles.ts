@@ -39,7 +39,12 @@ export const mainPeople: readonly DemoPerson[] = [
   }),
   person("tomasz-nowak", "Tomasz Nowak", "Community manager", {
     roles: [{ role: "MODERATOR" }],
-    tryAs: "Moderator",
+    tryAs: "Moderator: posts that wait or were flagged, an appeal, a warned member",
+  }),
+  person("oonagh-brady", "Oonagh Brady", "Moderator of the forum", {
+    roles: [{ role: "MODERATOR" }],
+    tryAs: "Second moderator, for appeals against what the first decided",
+    joinedDaysAgo: 420,
   }),
   person("ruth-ferreira", "Ruth Ferreira", "Service manager", {
     roles: [{ role: "ADMINISTRATOR" }],
@@ -82,8 +87,11 @@ export const regionalLeads: readonly DemoPerson[] = [
   regionalLead("national", "stephen-achterberg", "Stephen Achterberg", "National coordinator for widening participation"),
 ]
 
-/** People who ask to join an organisation, so that a lead has something to decide. */
+/** People who ask to join an organisation or have just begun to write, so that leads and moderators have something to decide. */
 export const newcomers: readonly DemoPerson[] = [
+  person("kit-farrow", "Kit Farrow", "Careers adviser", { joinedDaysAgo: 2 }),
+  person("bryony-vale", "Bryony Vale", "Training consultant", { joinedDaysAgo: 1 }),
+  person("gavin-strood", "Gavin Strood", "Recruitment consultant", { joinedDaysAgo: 9 }),
   person("lewis-garside", "Lewis Garside", "Placement coordinator", {
     memberships: [
       {
