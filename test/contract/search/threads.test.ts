@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { moveThread } from "@hub/api/forum/moderation.service"
+import { updateSpace } from "@hub/api/forum/space.service"
 import { threadSource } from "@hub/api/forum/thread.search"
 import { findThreads } from "@hub/api/forum/thread-search.reads"
 import { loadViewer } from "@hub/api/people/viewer.reads"
@@ -85,13 +86,35 @@ function onEachEngine(name: string, meiliUrl: string | undefined, isThere = true
       const panel = await platform.db.space.findUniqueOrThrow({ where: { slug: "panel" } })
       const { id } = await platform.db.thread.findUniqueOrThrow({ where: { slug: "in-open" } })
       await moveThread(await contextOf(moderator), { id, spaceId: panel.id, reason: "It names a panel member." })
-      await searchEngine(platform).index(threadSource.index)
-      for (const text of ["quokka", "marsupials", ""]) {
-        const { found, total, facets } = await find(null, text)
-        expect({ found, total }, text).toEqual({ found: [], total: 0 })
-        expect(JSON.stringify(facets.map(({ values }) => values)), text).not.toContain("care-leavers")
+      // At once, and when the engine has heard of it.
+      for (const hears of [false, true]) {
+        if (hears) await searchEngine(platform).index(threadSource.index)
+        for (const text of ["quokka", "marsupials", ""]) {
+          const { found, total, facets } = await find(null, text)
+          expect({ found, total }, text).toEqual({ found: [], total: 0 })
+          expect(JSON.stringify(facets.map(({ values }) => values)), text).not.toContain("care-leavers")
+        }
+        expect((await find(panellist, "marsupials")).found).toEqual(["in-open"])
       }
-      expect((await find(panellist, "marsupials")).found).toEqual(["in-open"])
+    })
+
+    test("a space whose readers change is found at once by those it is for now, and by nobody else", async () => {
+      const [member, panellist] = [await makePerson(world), await makePersonWithRole(world, "PANEL_MEMBER")]
+      const administrator = await makePersonWithRole(world, "ADMINISTRATOR")
+      const { id, name, about } = await platform.db.space.findUniqueOrThrow({ where: { slug: "members" } })
+      const ways = [
+        { readers: "EVERYBODY", readerRole: null, found: [1, 1, 1] },
+        { readers: "ROLE", readerRole: "PANEL_MEMBER", found: [0, 0, 1] },
+        { readers: "MEMBERS", readerRole: null, found: [0, 1, 1] },
+      ] as const
+      for (const { found, ...change } of ways) {
+        const { version } = await platform.db.space.findUniqueOrThrow({ where: { id } })
+        const settings = { name, about, guidelines: "", kind: "GENERAL", regionId: null, position: 0, ...change } as const
+        await updateSpace(await contextOf(administrator), { ...settings, id, version })
+        const totals = []
+        for (const person of [null, member, panellist]) totals.push((await find(person, "two")).total)
+        expect(totals, change.readers).toEqual(found)
+      }
     })
 
     test("nothing differs between the tables, the projection and the engine", async () => {

@@ -187,7 +187,7 @@ async function streamsOf({ slug }: { slug: string }): Promise<Map<Name, LiveStre
 }
 
 /** How many posts each stream has been told of last, once there was time to tell. */
-async function told(streams: Map<Name, LiveStream>, readers: readonly Name[], count: number): Promise<Record<string, unknown>> {
+async function toldLast(streams: Map<Name, LiveStream>, readers: readonly Name[], count: number): Promise<Record<string, unknown>> {
   const last = (name: Name) => (streams.get(name)?.all("posts").at(-1) as { count: number } | undefined)?.count
   for (const deadline = Date.now() + 10_000; Date.now() < deadline && readers.some((name) => last(name) !== count); )
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -211,7 +211,7 @@ describe.each(kindNames)("live updates of a space %s", (kind) => {
     await saysIn(thread, `Live for ${kind}.`)
     const readers = (kinds[kind].readers as readonly Name[]).filter((name) => name !== "moderator of all")
     const expected = names.map((name) => [name, name === "moderator of all" ? 0 : readers.includes(name) ? 1 : undefined])
-    expect(await told(streams, readers, 1)).toEqual(Object.fromEntries(expected))
+    expect(await toldLast(streams, readers, 1)).toEqual(Object.fromEntries(expected))
     for (const stream of streams.values()) stream.leave()
   })
 })
@@ -245,7 +245,7 @@ describe.each(kindNames.filter((kind) => kind !== "for everybody"))("a thread mo
     const streams = await streamsOf(thread)
     const others = names.filter((name) => name !== "moderator of all")
     await saysIn(thread, "Said while everybody may read it.")
-    const before = await told(streams, others, 1)
+    const before = await toldLast(streams, others, 1)
     expect(others.map((name) => before[name])).toEqual(others.map(() => 1))
     await moderator.mutate(
       `mutation($id: ID!, $space: ID!) { moveThread(id: $id, space: $space, reason: "It belongs there.") { ... on Thread { id } } }`,
@@ -260,7 +260,7 @@ describe.each(kindNames.filter((kind) => kind !== "for everybody"))("a thread mo
     await saysIn(thread, `More of the ${word}.`)
     // On the streams that were open all along, those who may not read it any more are not told; the count in their header has fallen with it.
     const stillReading = others.filter((name) => readers.includes(name))
-    const after = await told(streams, stillReading, 2)
+    const after = await toldLast(streams, stillReading, 2)
     expect(after).toMatchObject(Object.fromEntries(others.map((name) => [name, stillReading.includes(name) ? 2 : 1])))
     for (const [name, stream] of streams) {
       if (people[name]) {
@@ -280,4 +280,52 @@ describe.each(kindNames.filter((kind) => kind !== "for everybody"))("a thread mo
       expect(mails.length > 0, `${name} is mailed`).toBe(readers.includes(name))
     }
   })
+})
+
+const setReaders = `mutation($id: ID!, $version: Int!, $settings: SpaceSettings!) {
+  updateSpace(id: $id, version: $version, settings: $settings) { ... on Space { id } } }`
+
+test("a space whose readers change is gone at once for all others, by every way, and comes back with them", async () => {
+  const administrator = clientOf("administrator")
+  const word = "pangolin"
+  const thread = await makeIn("for everybody", word)
+  const streams = await streamsOf(thread)
+  const others = names.filter((name) => name !== "moderator of all")
+  let said = 0
+  for (const kind of ["for members", "for a role", "for everybody", "for a role"] as const) {
+    const { own } = kinds[kind]
+    const { name, about, version } = await hub.db.space.findUniqueOrThrow({ where: { id: thread.space.id } })
+    const settings = { ...{ name, about, guidelines: "", kind: "GENERAL", position: 1, readers: "EVERYBODY" }, ...own }
+    await administrator.mutate(setReaders, { id: globalId("Space", thread.space), version, settings })
+    const readers = kinds[kind].readers as readonly Name[]
+    for (const name of names) {
+      const ways = await waysTo(name, thread, word)
+      if (readers.includes(name)) expect(ways.length, `${name}, ${kind}`).toBeGreaterThan(5)
+      else expect(ways, `${name}, ${kind}`).toEqual([])
+    }
+    // On the streams that were open all along: what is said is told to those who may read it now, and the count in the header has changed.
+    said++
+    await saysIn(thread, `Number ${said}, ${kind}.`)
+    const told = await toldLast(
+      streams,
+      others.filter((name) => readers.includes(name)),
+      said,
+    )
+    for (const name of others) expect(told[name] === said, `${name} is told, ${kind}`).toBe(readers.includes(name))
+    for (const [name, stream] of streams) {
+      if (!people[name]) continue
+      const { viewer } = await clientOf(name).query(`{ viewer { unreadNotificationCount } }`)
+      expect(stream.all("unread").at(-1), `count in the header of ${name}, ${kind}`).toEqual({ count: viewer.unreadNotificationCount })
+    }
+  }
+  for (const stream of streams.values()) stream.leave()
+  await hub.runJobs()
+  hub.clock.advance(25 * 60 * 60 * 1000)
+  await act(await hub.contextAs(null), (unit) => unit.enqueue(sendDigestsJob, {}))
+  await hub.runJobs()
+  for (const name of others) {
+    const person = people[name]
+    const mails = person ? (await hub.mail(person.email)).filter(({ subject, text }) => `${subject} ${text}`.includes(word)) : []
+    expect(mails.length > 0, `${name} is mailed`).toBe((kinds["for a role"].readers as readonly Name[]).includes(name))
+  }
 })

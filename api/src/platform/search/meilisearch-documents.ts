@@ -92,6 +92,17 @@ export async function countBehind(database: Database, { kind }: SearchIndex, fro
   return row?.behind ?? 0
 }
 
+/** Whether something changed since a position that these audiences may not find now: an index that is there still shows it as it was. */
+export async function hasGone(database: Database, { kind }: SearchIndex, from: Position, audience: readonly number[]): Promise<boolean> {
+  const [row] = await database.sql<{ gone: boolean }>(
+    "search_gone",
+    `SELECT EXISTS (SELECT 1 FROM search_document
+                     WHERE kind = $1 AND (version, id) > ($2::bigint, $3::int) AND NOT audience && $4::int[]) AS gone`,
+    [kind, from.version, from.number, audience],
+  )
+  return row?.gone ?? false
+}
+
 type Names = { counted: Map<number, { facet: string; value: string }>; marks: Map<number, { facet: string; value: string }> }
 
 /** What the numbers in rows stand for. Counted values and the others are numbered apart. */

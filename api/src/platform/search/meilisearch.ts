@@ -4,7 +4,7 @@ import { writeCursor } from "./cursor.ts"
 import type { SearchIndex } from "./document.ts"
 import { facetCounts } from "./facets.ts"
 import { highlightsOf, markStart } from "./highlight.ts"
-import { countBehind, type MeiliDocument, type MeiliState, start } from "./meilisearch-documents.ts"
+import { countBehind, hasGone, type MeiliDocument, type MeiliState, start } from "./meilisearch-documents.ts"
 import { bestQuery, countQuery, hitsQuery, meiliText, type Question, stateQuery, titleQuery } from "./meilisearch-query.ts"
 import { facetAttribute, textFields } from "./meilisearch-settings.ts"
 import { isMissing, meiliUpkeep } from "./meilisearch-upkeep.ts"
@@ -20,6 +20,7 @@ import {
   type SearchRequest,
   type SearchSort,
 } from "./port.ts"
+import { audienceFacet } from "./projection.ts"
 import { dataVersion } from "./version.ts"
 import { vocabularyOf } from "./vocabulary.ts"
 
@@ -83,6 +84,10 @@ export function meilisearchEngine(database: Database, settings: MeiliSettings, e
     const next = () => answers.shift()
     const state = next()?.hits[0]
     if (!state) throw new Error(`The index ${uid} does not say how far it is`)
+    // What somebody may not see any more is gone at once, from counts too: until this index has caught up, the database answers.
+    const dictionary = await vocabulary.dictionary(index, await dataVersion(database, index.kind))
+    const numbers = request.audience.flatMap((name) => dictionary.numberOf(audienceFacet, name) ?? [])
+    if (await hasGone(database, index, state, numbers)) return { ...(await embedded.search(index, request)), isInexact: false }
     const page = hitsAsked ? (next()?.hits ?? []) : []
     const whole = wants.total || wants.facets ? next() : undefined
     const own = new Map(active.map((name) => [name, next()]))
