@@ -82,3 +82,22 @@ async function tabTo(wanted: Locator): Promise<void> {
   }
   throw new Error(`The focus never came to ${wanted}`)
 }
+
+test("what is typed while the scripts of a page begin stays, and breaks nothing", async () => {
+  await hub.reset()
+  const visitor = await browser.open()
+  const { page } = visitor
+  // React works in turns that a channel gives it; on a slow machine they come late, so that keys come between them.
+  await page.addInitScript({
+    content:
+      "const { postMessage } = MessagePort.prototype; MessagePort.prototype.postMessage = function (...all) { setTimeout(() => postMessage.apply(this, all), 600) }",
+  })
+  await visitor.go("/")
+  const words = "summer school meals"
+  await page.getByRole("searchbox", { name: /^Search/ }).pressSequentially(words, { delay: 100 })
+  // Whatever React drives bears a property of its own.
+  const isAlive = () => page.evaluate("Object.keys(document.body).some((name) => name.startsWith('__reactFiber'))")
+  await expect.poll(isAlive, { timeout: 15_000 }).toBe(true)
+  expect(await page.getByRole("searchbox", { name: /^Search/ }).inputValue()).toBe(words)
+  await visitor.arriveAt(/./)
+})

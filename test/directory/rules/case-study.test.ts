@@ -123,7 +123,40 @@ describe("every revision can be compared", () => {
   ])("%j is put in the words that readers see", (fields, words) => {
     const [change] = changesBetween(emptyCaseStudy, { ...emptyCaseStudy, ...fields })
     const after = change?.parts.filter(({ kind }) => kind !== "REMOVED").map(({ text }) => text)
-    expect(after?.join("")).toBe(words)
+    expect(after?.join("").trimEnd()).toBe(words)
+  })
+
+  test("a list is compared item by item: a figure with itself, never with another", () => {
+    const measure = (what: string, value: number) => ({ ...noMeasure, what, value })
+    const [change] = changesBetween(
+      { ...emptyCaseStudy, measures: [measure("Pupils", 118), measure("Confidence", 4), measure("Placements", 3)] },
+      { ...emptyCaseStudy, measures: [measure("Pupils", 178), measure("Applied", 61), measure("Placements", 3)] },
+    )
+    expect(change?.parts).toEqual([
+      { kind: "SAME", text: "Pupils: " },
+      { kind: "REMOVED", text: "118" },
+      { kind: "ADDED", text: "178" },
+      { kind: "SAME", text: "\n" },
+      { kind: "ADDED", text: "Applied: 61\n" },
+      { kind: "REMOVED", text: "Confidence: 4\n" },
+      { kind: "SAME", text: "Placements: 3\n" },
+    ])
+  })
+
+  test("the parts of a list give back both lists", () => {
+    const lists = fc.array(fc.constantFrom("a: 1", "a: 2", "b", "c: x y", "c: x z"), { maxLength: 6 })
+    fc.assert(
+      fc.property(lists, lists, (before, after) => {
+        const [change] = changesBetween({ ...emptyCaseStudy, themes: before }, { ...emptyCaseStudy, themes: after })
+        const text = (kind: string) =>
+          (change?.parts ?? [])
+            .filter((part) => part.kind !== kind)
+            .map((part) => part.text)
+            .join("")
+        const [was, is] = [before, after].map((list) => list.map((item) => `${item}\n`).join(""))
+        expect([text("ADDED"), text("REMOVED")]).toEqual(change ? [was, is] : ["", ""])
+      }),
+    )
   })
 
   test("a file exchanged for another of the same description shows", () => {

@@ -123,7 +123,7 @@ describe("imports", () => {
     expect(await report.text()).toContain('2,"RWM, CARDIFF"')
     const again = await (await administrator.visit("/manage/organisation-imports")).submit("Import", { file: file(csv) })
     await hub.runJobs()
-    expect((await again.follow("Show how far it is now")).text("dl")).toContain("Already so1")
+    expect((await again.follow("Show how far it is now")).text("dl")).toContain("Unchanged1")
     expect((await administrator.visit("/manage/organisation-imports")).$(".hub-rows li")).toHaveLength(2)
   })
 

@@ -106,7 +106,7 @@ export default function OrganisationImport() {
           { label: "Started", value: `${formatMinute(startedAt)}${startedBy ? ` by ${startedBy.name}` : ""}` },
           { label: "Added", value: count(created) },
           { label: "Changed", value: count(updated) },
-          { label: "Already so", value: count(unchanged) },
+          { label: "Unchanged", value: count(unchanged) },
           { label: "Refused", value: count(refusedCount) },
         ]}
       />
