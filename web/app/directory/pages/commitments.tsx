@@ -96,9 +96,9 @@ export default function Commitments() {
     <>
       <h1>Commitments</h1>
       <p className="hub-lede">Organisations that have publicly committed themselves, and what came of it.</p>
-      <div className="hub-columns">
+      <div className="hub-grid">
         {schemes.map(({ slug, name, purpose, commitmentCount, measures }) => (
-          <section key={slug} className="hub-panel">
+          <section key={slug} className="hub-card">
             <h2 className="nhsuk-heading-s">{name}</h2>
             <p>{purpose}</p>
             <p>
@@ -162,8 +162,9 @@ export default function Commitments() {
               {organisationKindLabels[organisation.kind]} · {organisation.region.name} · since {formatDay(madeAt)}
               {reports[0] && ` · last report on ${reports[0].year}`}
             </span>
-            {isReportOverdue && <Tag colour="yellow">Report overdue</Tag>}
-            {isDemonstration && <DemonstrationTag />}
+            <span className="hub-rows__tags">
+              {isReportOverdue && <Tag colour="yellow">Report overdue</Tag>} {isDemonstration && <DemonstrationTag />}
+            </span>
           </li>
         ))}
       </ul>
