@@ -1,4 +1,5 @@
 /** What other domains of the site may use of this one. */
 export { organisationMembersPath, organisationPath, regionPath } from "./organisation-paths.ts"
 export { Honours } from "./parts/honours.tsx"
-export { kindOf, kindValue, organisationKindLabels, organisationKinds } from "./parts/organisation-kinds.ts"
+export { narrowedPages, OrganisationFilter, readOrganisationFilter } from "./parts/organisation-filter.tsx"
+export { organisationKindLabels, organisationKinds } from "./parts/organisation-kinds.ts"

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useLoaderData } from "@remix-run/react"
-import { kindOf, kindValue, organisationKindLabels, organisationKinds } from "../../people/public.ts"
+import { Link, useLoaderData } from "@remix-run/react"
+import { narrowedPages, OrganisationFilter, organisationKindLabels, readOrganisationFilter } from "../../people/public.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatDay } from "../../platform/dates.ts"
 import { titled } from "../../platform/titles.ts"
-import { Button, Select, TextInput } from "../../ui/form/form.tsx"
+import { Select } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { commitmentPath, commitmentsPath } from "../paths.ts"
@@ -68,30 +68,16 @@ const document = graphql(`
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { searchParams } = new URL(args.request.url)
-  const named = (name: string) => searchParams.get(name) ?? ""
-  const name = named("name").trim().slice(0, 200)
-  const kind = kindOf(named("kind"))
-  const [region, scheme, before] = [named("region"), named("scheme"), named("before")]
-  const data = await query(args, document, {
-    filter: {
-      ...(name && { name }),
-      ...(kind && { kinds: [kind] }),
-      ...(region && { regions: [region] }),
-      ...(scheme && { schemes: [scheme] }),
-    },
-    ...(before ? { last: pageSize, before } : { first: pageSize, after: named("after") || null }),
-  })
-  return { ...data, chosen: { name, scheme, kind: kind ? kindValue(kind) : "", region } }
+  const { filter, page, chosen } = readOrganisationFilter(args.request.url, pageSize)
+  const scheme = new URL(args.request.url).searchParams.get("scheme") ?? ""
+  const data = await query(args, document, { filter: { ...filter, ...(scheme && { schemes: [scheme] }) }, ...page })
+  return { ...data, chosen: { ...chosen, scheme } }
 }
 
 export default function Commitments() {
   const { regions, commitmentSchemes: schemes, commitments, chosen } = useLoaderData<typeof loader>()
   const { totalCount, edges, pageInfo } = commitments
-  const pairs = Object.entries(chosen).filter(([, value]) => value !== "")
-  const same = String(new URLSearchParams(pairs))
-  const page = (cursor: "after" | "before", at: string | null) =>
-    `${commitmentsPath}?${new URLSearchParams([...pairs, [cursor, at ?? ""]])}`
+  const { isNarrowed, parameters, previous, next } = narrowedPages(commitmentsPath, chosen, pageInfo)
   return (
     <>
       <h1>Commitments</h1>
@@ -116,36 +102,19 @@ export default function Commitments() {
           </section>
         ))}
       </div>
-      <Form key={JSON.stringify(chosen)} className="hub-filter-bar hub-no-print" aria-label="Find a commitment">
-        <TextInput name="name" label="Organisation" type="search" defaultValue={chosen.name} />
+      <OrganisationFilter label="Find a commitment" nameLabel="Organisation" chosen={chosen} regions={regions}>
         <Select
           name="scheme"
           label="Commitment"
           defaultValue={chosen.scheme}
           options={[{ value: "", label: "All commitments" }, ...schemes.map(({ slug, name }) => ({ value: slug, label: name }))]}
         />
-        <Select
-          name="kind"
-          label="Kind"
-          defaultValue={chosen.kind}
-          options={[
-            { value: "", label: "All kinds" },
-            ...organisationKinds.map((kind) => ({ value: kindValue(kind), label: organisationKindLabels[kind] })),
-          ]}
-        />
-        <Select
-          name="region"
-          label="Region"
-          defaultValue={chosen.region}
-          options={[{ value: "", label: "All regions" }, ...regions.map(({ slug, name }) => ({ value: slug, label: name }))]}
-        />
-        <Button>Find</Button>
-      </Form>
+      </OrganisationFilter>
       <h2 className="nhsuk-heading-s">
         <span role="status">{countOf(totalCount, "commitment")}</span>
       </h2>
       {totalCount === 0 &&
-        (pairs.length > 0 ? (
+        (isNarrowed ? (
           <p>
             None matches. Try part of the organisation's name, or <Link to={commitmentsPath}>show the whole register</Link>.
           </p>
@@ -168,14 +137,10 @@ export default function Commitments() {
           </li>
         ))}
       </ul>
-      <PreviousNext
-        label="Pages of commitments"
-        previous={pageInfo.hasPreviousPage ? page("before", pageInfo.startCursor) : null}
-        next={pageInfo.hasNextPage ? page("after", pageInfo.endCursor) : null}
-      />
+      <PreviousNext label="Pages of commitments" previous={previous} next={next} />
       {totalCount > 0 && (
         <p className="hub-small hub-no-print">
-          Take this list with you: <a href={`/export/commitments.csv${same && `?${same}`}`}>CSV</a>
+          Take this list with you: <a href={`/export/commitments.csv${parameters && `?${parameters}`}`}>CSV</a>
         </p>
       )}
     </>

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useLoaderData } from "@remix-run/react"
-import { kindOf, kindValue, organisationKindLabels, organisationKinds } from "../../people/public.ts"
+import { Link, useLoaderData } from "@remix-run/react"
+import { narrowedPages, OrganisationFilter, organisationKindLabels, readOrganisationFilter } from "../../people/public.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
-import { Button, Checkboxes, Select, TextInput } from "../../ui/form/form.tsx"
+import { Checkboxes } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { Table } from "../../ui/table/table.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
@@ -57,25 +57,17 @@ const document = graphql(`
 const pageSize = 50
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { searchParams } = new URL(args.request.url)
-  const name = searchParams.get("name")?.trim().slice(0, 200) ?? ""
-  const kind = kindOf(searchParams.get("kind"))
-  const region = searchParams.get("region") ?? ""
-  const closed = searchParams.get("closed") === "yes"
-  const before = searchParams.get("before")
-  const { viewer, ...data } = await query(args, document, {
-    filter: { ...(name && { name }), ...(kind && { kinds: [kind] }), ...(region && { regions: [region] }), includeClosed: closed },
-    ...(before ? { last: pageSize, before } : { first: pageSize, after: searchParams.get("after") }),
-  })
+  const { filter, page, chosen } = readOrganisationFilter(args.request.url, pageSize)
+  const includeClosed = new URL(args.request.url).searchParams.get("closed") === "yes"
+  const { viewer, ...data } = await query(args, document, { filter: { ...filter, includeClosed }, ...page })
   demandAdministrator(args.request, viewer)
-  return { ...data, chosen: { name, kind: kind ? kindValue(kind) : "", region, closed: closed ? "yes" : "" } }
+  return { ...data, chosen: { ...chosen, closed: includeClosed ? "yes" : "" } }
 }
 
 export default function ManageOrganisations() {
   const { organisations, regions, chosen } = useLoaderData<typeof loader>()
   const { totalCount, edges, pageInfo } = organisations
-  const chosenPairs = Object.entries(chosen).filter(([, value]) => value !== "")
-  const address = (pairs: string[][]) => `${manageOrganisationsPath}?${new URLSearchParams(pairs)}`
+  const { previous, next } = narrowedPages(manageOrganisationsPath, chosen, pageInfo)
   return (
     <>
       <Breadcrumbs items={[{ to: "/manage", label: "Manage" }]} />
@@ -84,23 +76,7 @@ export default function ManageOrganisations() {
         <Link to={newOrganisationPath}>Add an organisation</Link>
         <Link to={importsPath}>Import from an ODS file</Link>
       </p>
-      <Form key={JSON.stringify(chosen)} className="hub-filter-bar" aria-label="Find an organisation">
-        <TextInput name="name" label="Name, ODS code or UKPRN" type="search" defaultValue={chosen.name} />
-        <Select
-          name="kind"
-          label="Kind"
-          defaultValue={chosen.kind}
-          options={[
-            { value: "", label: "All kinds" },
-            ...organisationKinds.map((kind) => ({ value: kindValue(kind), label: organisationKindLabels[kind] })),
-          ]}
-        />
-        <Select
-          name="region"
-          label="Region"
-          defaultValue={chosen.region}
-          options={[{ value: "", label: "All regions" }, ...regions.map(({ slug, name }) => ({ value: slug, label: name }))]}
-        />
+      <OrganisationFilter label="Find an organisation" nameLabel="Name, ODS code or UKPRN" chosen={chosen} regions={regions}>
         <Checkboxes
           name="closed"
           label="Closed ones"
@@ -108,8 +84,7 @@ export default function ManageOrganisations() {
           options={[{ value: "yes", label: "List them too" }]}
           defaultValues={[chosen.closed]}
         />
-        <Button>Find</Button>
-      </Form>
+      </OrganisationFilter>
       <p role="status">{totalCount === 1 ? "1 organisation" : `${totalCount.toLocaleString("en-GB")} organisations`}</p>
       {totalCount === 0 ? (
         <EmptyState heading="No organisation matches">
@@ -141,11 +116,7 @@ export default function ManageOrganisations() {
           ]}
         />
       )}
-      <PreviousNext
-        label="Pages of organisations"
-        previous={pageInfo.hasPreviousPage ? address([...chosenPairs, ["before", pageInfo.startCursor ?? ""]]) : null}
-        next={pageInfo.hasNextPage ? address([...chosenPairs, ["after", pageInfo.endCursor ?? ""]]) : null}
-      />
+      <PreviousNext label="Pages of organisations" previous={previous} next={next} />
     </>
   )
 }

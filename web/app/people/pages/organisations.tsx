@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Form, Link, useLoaderData } from "@remix-run/react"
+import { Link, useLoaderData } from "@remix-run/react"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
-import { Button, Select, TextInput } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { organisationPath } from "../organisation-paths.ts"
-import { kindOf, kindValue, organisationKindLabels, organisationKinds } from "../parts/organisation-kinds.ts"
+import { narrowedPages, OrganisationFilter, readOrganisationFilter } from "../parts/organisation-filter.tsx"
+import { organisationKindLabels } from "../parts/organisation-kinds.ts"
 
 export const meta: MetaFunction = () => titled("Organisations")
 
@@ -43,46 +43,19 @@ const document = graphql(`
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { searchParams } = new URL(args.request.url)
-  const name = searchParams.get("name")?.trim().slice(0, 200) ?? ""
-  const kind = kindOf(searchParams.get("kind"))
-  const region = searchParams.get("region") ?? ""
-  const before = searchParams.get("before")
-  const data = await query(args, document, {
-    filter: { ...(name && { name }), ...(kind && { kinds: [kind] }), ...(region && { regions: [region] }) },
-    ...(before ? { last: pageSize, before } : { first: pageSize, after: searchParams.get("after") }),
-  })
-  return { ...data, chosen: { name, kind: kind ? kindValue(kind) : "", region } }
+  const { filter, page, chosen } = readOrganisationFilter(args.request.url, pageSize)
+  return { ...(await query(args, document, { filter, ...page })), chosen }
 }
 
 export default function Organisations() {
   const { organisations, regions, chosen } = useLoaderData<typeof loader>()
-  const isNarrowed = chosen.name !== "" || chosen.kind !== "" || chosen.region !== ""
-  const chosenPairs = Object.entries(chosen).filter(([, value]) => value !== "")
   const { totalCount, edges, pageInfo } = organisations
+  const { isNarrowed, previous, next } = narrowedPages("/organisations", chosen, pageInfo)
   return (
     <>
       <h1>Organisations</h1>
       <p className="hub-lede">NHS trusts, universities, colleges, charities and others that share what they do.</p>
-      <Form key={JSON.stringify(chosen)} className="hub-filter-bar hub-no-print" aria-label="Find an organisation">
-        <TextInput name="name" label="Name" type="search" defaultValue={chosen.name} />
-        <Select
-          name="kind"
-          label="Kind"
-          defaultValue={chosen.kind}
-          options={[
-            { value: "", label: "All kinds" },
-            ...organisationKinds.map((kind) => ({ value: kindValue(kind), label: organisationKindLabels[kind] })),
-          ]}
-        />
-        <Select
-          name="region"
-          label="Region"
-          defaultValue={chosen.region}
-          options={[{ value: "", label: "All regions" }, ...regions.map(({ slug, name }) => ({ value: slug, label: name }))]}
-        />
-        <Button>Find</Button>
-      </Form>
+      <OrganisationFilter label="Find an organisation" nameLabel="Name" chosen={chosen} regions={regions} />
       <h2 className="nhsuk-heading-s">
         <span role="status">{totalCount === 1 ? "1 organisation" : `${totalCount.toLocaleString("en-GB")} organisations`}</span>
       </h2>
@@ -102,13 +75,7 @@ export default function Organisations() {
           </li>
         ))}
       </ul>
-      <PreviousNext
-        label="Pages of organisations"
-        previous={pageInfo.hasPreviousPage ? address([...chosenPairs, ["before", pageInfo.startCursor ?? ""]]) : null}
-        next={pageInfo.hasNextPage ? address([...chosenPairs, ["after", pageInfo.endCursor ?? ""]]) : null}
-      />
+      <PreviousNext label="Pages of organisations" previous={previous} next={next} />
     </>
   )
 }
-
-const address = (pairs: string[][]) => `/organisations?${new URLSearchParams(pairs)}`
