@@ -1,6 +1,7 @@
 import {
   buildCaseStudy,
   joinOrganisation,
+  makeCommitment,
   makeInitiative,
   makeOrganisation,
   makePerson,
@@ -32,6 +33,11 @@ beforeAll(async () => {
   await hub.db.savedSearch.create({
     data: { personId: lead.id, name: "Summer schools", query: "q=summer", frequency: "WEEKLY", createdAt: now.createdAt },
   })
+  const commitment = await makeCommitment(hub, { organisationId: organisation.id, madeById: lead.id })
+  const report = { year: 2015, account: "It went well.", reportedById: lead.id, reportedAt: now.createdAt }
+  await hub.db.commitmentReport.create({
+    data: { commitmentId: commitment.id, ...report, figures: { create: { measure: "PLACES", value: 40 } } },
+  })
   const draft = await makeSubmission(hub, { organisationId: organisation.id, submitterId: lead.id, state: "DRAFT", content })
   const sent = await makeSubmission(hub, {
     organisationId: organisation.id,
@@ -53,6 +59,8 @@ beforeAll(async () => {
         "/calls",
         "/organisations",
         "/organisations/harbour-trust",
+        "/organisations/harbour-trust/commitments/practise",
+        "/commitments",
         "/regions",
         "/regions/wessex",
         "/people/gareth-pugh",
@@ -81,6 +89,10 @@ beforeAll(async () => {
         ...steps.map((step) => `/submit/${draft.reference}/${step}`),
         "/organisations/harbour-trust/members",
         "/organisations/harbour-trust/edit",
+        "/organisations/harbour-trust/commitments/practise/report",
+        "/organisations/harbour-trust/commitments/practise/edit",
+        "/organisations/harbour-trust/commitments/practise/end",
+        "/organisations/harbour-trust/commitments/health-ambassador/make",
       ],
     },
     {
