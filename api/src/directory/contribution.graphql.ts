@@ -1,7 +1,8 @@
 import { Person } from "../people/public.ts"
 import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
-import { contributionsShown } from "./contribution.reads.ts"
+import { Adoption } from "./adoption.graphql.ts"
+import { adoptionsShown, contributionsShown } from "./contribution.reads.ts"
 import { Initiative } from "./initiative.graphql.ts"
 import { loadInitiative } from "./initiative.reads.ts"
 
@@ -28,5 +29,16 @@ builder.prismaObjectField(Person, "contributions", (t) =>
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
     totalCount: true,
     query: () => ({ where: contributionsShown, orderBy: [{ firstPublishedAt: "desc" }, { id: "desc" }] }),
+  }),
+)
+
+builder.prismaObjectField(Person, "adoptions", (t) =>
+  t.relatedConnection("adoptions", {
+    type: Adoption,
+    cursor: "id",
+    description: "What they have recorded that their organisation takes up, last changed first; none of a former member.",
+    complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
+    totalCount: true,
+    query: () => ({ where: adoptionsShown, orderBy: [{ updatedAt: "desc" }, { id: "desc" }] }),
   }),
 )

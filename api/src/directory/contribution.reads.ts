@@ -6,3 +6,9 @@ export const contributionsShown = {
   currentRevisionId: { not: null },
   contactPerson: { suspendedAt: null, erasedAt: null },
 } satisfies Prisma.InitiativeWhereInput
+
+/** What the page of whoever recorded it lists of adoptions. */
+export const adoptionsShown = {
+  initiative: { archivedAt: null, currentRevisionId: { not: null } },
+  person: { suspendedAt: null, erasedAt: null },
+} satisfies Prisma.AdoptionWhereInput

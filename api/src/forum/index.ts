@@ -1,4 +1,5 @@
 import type { Job } from "../platform/jobs/define.ts"
+import "./contribution.graphql.ts"
 import "./mail-reply.service.ts"
 import "./moderation.graphql.ts"
 import "./moderation-act.graphql.ts"

@@ -42,6 +42,7 @@ export async function eraseMyAccount(context: Context, confirmation: string): Pr
       where: { personId, status: { in: ["REQUESTED", "ACTIVE"] } },
       data: { status: "ENDED", decidedAt: at, decidedById: personId },
     })
+    await tx.personInterest.deleteMany({ where: { personId } })
     await tx.person.update({
       where: { id: personId },
       data: {
@@ -52,6 +53,7 @@ export async function eraseMyAccount(context: Context, confirmation: string): Pr
         image: null,
         jobTitle: null,
         about: null,
+        askMeAbout: null,
         isContactable: false,
         twoFactorEnabled: false,
         notificationFrequency: "NEVER",

@@ -22,6 +22,7 @@ holdPersonalData({
         memberships: {
           select: { organisation: { select: { name: true } }, role: true, status: true, message: true, requestedAt: true, decidedAt: true },
         },
+        interests: { select: { term: { select: { label: true } } } },
         roleGrants: { select: { role: true, region: { select: { name: true } }, grantedAt: true, revokedAt: true } },
         notifications: { select: { kind: true, title: true, body: true, createdAt: true, readAt: true }, orderBy: { createdAt: "asc" } },
       },

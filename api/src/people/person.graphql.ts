@@ -25,6 +25,11 @@ export const Person = builder.prismaNode("Person", {
       description: "What they say of themselves; plain text.",
       resolve: (person) => (hasProfile(person) ? person.about : null),
     }),
+    askMeAbout: t.string({
+      nullable: true,
+      description: "What others may ask them about, in a line.",
+      resolve: (person) => (hasProfile(person) ? person.askMeAbout : null),
+    }),
     isContactable: t.boolean({
       description: "Willing to be contacted by peers through the hub.",
       resolve: (person) => hasProfile(person) && person.isContactable,

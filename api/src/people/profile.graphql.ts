@@ -1,9 +1,13 @@
+import type { Term as TermRow } from "@hub/prisma"
 import { builder } from "../platform/builder.ts"
-import { ValidationError } from "../platform/errors.ts"
+import { NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { Organisation } from "./organisation.graphql.ts"
 import { Person } from "./person.graphql.ts"
+import { contactPerson } from "./person-contact.service.ts"
+import { mostInterests } from "./profile.input.ts"
 import { hasProfile } from "./profile.rules.ts"
 import { updateNotificationSettings, updateProfile } from "./profile.service.ts"
+import { Term } from "./term.graphql.ts"
 import { NotificationFrequency, Viewer, Weekday } from "./viewer.graphql.ts"
 
 builder.prismaObjectField(Person, "organisations", (t) =>
@@ -23,6 +27,34 @@ builder.prismaObjectField(Person, "organisations", (t) =>
   }),
 )
 
+const interests = {
+  interests: { include: { term: { include: { mergedInto: true } } }, orderBy: { term: { position: "asc" } }, take: mostInterests },
+} as const
+type Interests = { interests: readonly { termId: string; term: TermRow & { mergedInto: TermRow | null } }[] }
+/** Terms that were merged lead to their successors. */
+const termsOf = (rows: Interests["interests"]) => [
+  ...new Map(rows.map(({ term }) => [term.mergedIntoId ?? term.id, term.mergedInto ?? term])).values(),
+]
+
+builder.prismaObjectField(Person, "interests", (t) =>
+  t.field({
+    type: [Term],
+    description: `Target groups and themes they work on; none of a former member. At most ${mostInterests}.`,
+    select: { suspendedAt: true, erasedAt: true, ...interests },
+    resolve: (person) => (hasProfile(person) ? termsOf(person.interests) : []),
+  }),
+)
+
+builder.prismaObjectFields(Viewer, (t) => ({
+  askMeAbout: t.exposeString("askMeAbout", { nullable: true, description: "What others may ask them about, in a line." }),
+  interests: t.field({
+    type: [Term],
+    description: `Target groups and themes they work on, by which peers find them. At most ${mostInterests}.`,
+    select: interests,
+    resolve: (person) => termsOf(person.interests),
+  }),
+}))
+
 builder.queryField("person", (t) =>
   t.prismaField({
     type: Person,
@@ -35,6 +67,20 @@ builder.queryField("person", (t) =>
 )
 
 builder.mutationFields((t) => ({
+  contactPerson: t.prismaField({
+    type: Person,
+    description: "Relays a message to somebody who is willing to be contacted; they can reply to the viewer's address. Ten a day.",
+    authScopes: { signedIn: true },
+    errors: { types: [ValidationError, NotFoundError, WrongStateError, RateLimitedError] },
+    args: {
+      handle: t.arg.string({ required: true, description: "Whom: as in /people/<handle>." }),
+      message: t.arg.string({ required: true, description: "Plain text, 20 to 4000 characters." }),
+    },
+    resolve: async (query, _root, args, context) => {
+      const id = await contactPerson(context, args)
+      return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
   updateProfile: t.prismaField({
     type: Viewer,
     description: "Changes what others see of the viewer.",
@@ -44,10 +90,20 @@ builder.mutationFields((t) => ({
       jobTitle: t.arg.string({ required: true, description: "What they do, at most 120 characters; empty for nothing." }),
       about: t.arg.string({ required: true, description: "Plain text, at most 2,000 characters; empty for nothing." }),
       isContactable: t.arg.boolean({ required: true, description: "Willing to be contacted by peers through the hub." }),
+      askMeAbout: t.arg.string({
+        description: "What others may ask them about, at most 200 characters; empty for nothing. Left out, it stays.",
+      }),
+      interests: t.arg.globalIDList({
+        description: `Target groups and themes they work on, at most ${mostInterests}. Left out, they stay.`,
+      }),
     },
     errors: { types: [ValidationError] },
-    resolve: async (query, _root, args, context) => {
-      const id = await updateProfile(context, args)
+    resolve: async (query, _root, { askMeAbout, interests, ...args }, context) => {
+      const id = await updateProfile(context, {
+        ...args,
+        askMeAbout: askMeAbout ?? undefined,
+        interests: interests?.map((term) => term.id),
+      })
       return context.db.person.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

@@ -1,5 +1,6 @@
 import { NotificationFrequency } from "@hub/prisma"
 import { z } from "zod"
+import { isUuid } from "../platform/input.ts"
 import { nameInput } from "./account.input.ts"
 
 const line = (max: number) =>
@@ -13,6 +14,9 @@ const line = (max: number) =>
           .trim() || null,
     )
     .pipe(z.string().max(max, `Use at most ${max} characters`).nullable())
+
+/** Interests of one person. */
+export const mostInterests = 30
 
 export const profileInput = z.object({
   name: nameInput,
@@ -29,6 +33,8 @@ export const profileInput = z.object({
     )
     .pipe(z.string().max(2000, "Use at most 2000 characters").nullable()),
   isContactable: z.boolean(),
+  askMeAbout: line(200).optional(),
+  interests: z.array(z.string().refine(isUuid, "Choose from the list")).max(mostInterests, `Choose at most ${mostInterests}`).optional(),
 })
 
 const hourMessage = "Choose an hour from 0 to 23"

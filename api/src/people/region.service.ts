@@ -8,6 +8,7 @@ import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "
 import { isUuid, parseInput } from "../platform/input.ts"
 import { button, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
+import { type MessageInput, messageInput } from "./message.input.ts"
 import { canEditRegion } from "./region.policy.ts"
 
 const regionInput = z.object({
@@ -55,24 +56,12 @@ export async function updateRegion(context: Context, { id, ...input }: z.input<t
 
 const pageOf = ({ about, contactPersonId }: Region) => ({ about, contactPersonId })
 
-const contactInput = z.object({
-  message: z
-    .string()
-    .transform((value) => value.replaceAll("\0", "").trim())
-    .pipe(
-      z
-        .string()
-        .min(20, "Write at least a sentence or two, so that they know how to help")
-        .max(4000, "The message must be 4000 characters or fewer"),
-    ),
-})
-
 const messagesByPerson: RateLimit = { name: "region-contact:person", points: 10, seconds: 24 * 60 * 60 }
 
 /** Relays a message to a region's single point of contact, who can reply to the sender's address. Their own address is shown to nobody. */
-export async function contactRegion(context: Context, { id, ...input }: z.input<typeof contactInput> & { id: string }): Promise<Region> {
+export async function contactRegion(context: Context, { id, ...input }: MessageInput & { id: string }): Promise<Region> {
   const viewer = requireViewer(context.viewer)
-  const { message } = parseInput(contactInput, input)
+  const { message } = parseInput(messageInput, input)
   const region = await requireRegion(context, id)
   const contact = region.contactPersonId
     ? await context.db.person.findUnique({ where: { id: region.contactPersonId, erasedAt: null, suspendedAt: null } })

@@ -15,12 +15,13 @@ export async function loadPeople(
   const hash = await hashPassword(password)
   const regions = new Map((await tx.region.findMany({ select: { id: true, slug: true } })).map(({ id, slug }) => [slug, id]))
   const written = await tx.person.createManyAndReturn({
-    data: people.map(({ handle, name, email, jobTitle, about, isContactable, joinedDaysAgo }) => ({
+    data: people.map(({ handle, name, email, jobTitle, about, askMeAbout, isContactable, joinedDaysAgo }) => ({
       handle,
       name,
       email,
       jobTitle,
       about,
+      askMeAbout,
       isContactable,
       emailVerified: true,
       isDemonstration: true,
@@ -29,6 +30,10 @@ export async function loadPeople(
     select: { id: true, handle: true },
   })
   const ids = new Map(written.map(({ id, handle }) => [handle, id]))
+  const terms = new Map((await tx.term.findMany()).map(({ id, taxonomy, slug }) => [`${taxonomy}:${slug}`, id]))
+  await tx.personInterest.createMany({
+    data: people.flatMap(({ handle, interests }) => interests.map((name) => ({ personId: ids.get(handle)!, termId: terms.get(name)! }))),
+  })
   await tx.account.createMany({
     data: written.map(({ id }) => ({ personId: id, accountId: id, providerId: "credential", password: hash })),
   })

@@ -51,7 +51,7 @@ const words: Record<Kind, string> = {
 let people: Record<Name, { id: string; email: string } | null>
 let region: { id: string }
 let moderator: Client
-const threads = {} as Record<Kind, { id: string; slug: string; space: { id: string; slug: string }; postId: string }>
+const threads = {} as Record<Kind, { id: string; slug: string; space: { id: string; slug: string }; postId: string; authorHandle: string }>
 let initiative: { id: string; slug: string }
 
 beforeAll(async () => {
@@ -88,7 +88,11 @@ async function makeIn(kind: Kind, word = words[kind]) {
     title: `About the ${word}`,
     body: `The ${word} sleeps.`,
   })
-  const { id: postId } = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id } })
+  const { id: postId, author } = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id }, include: { author: true } })
+  await hub.db.thread.update({
+    where: { id: thread.id },
+    data: { acceptedPostId: postId, acceptedAt: hub.clock.now(), acceptedById: author.id },
+  })
   await act(await hub.contextAs(null), (unit) => projectThreads(unit, [thread.id]))
   for (const name of names) {
     const person = people[name]
@@ -107,7 +111,7 @@ async function makeIn(kind: Kind, word = words[kind]) {
       },
     })
   }
-  return { ...thread, space, postId }
+  return { ...thread, space, postId, authorHandle: author.handle }
 }
 
 const clientOf = (name: Name): Client => {
@@ -127,6 +131,8 @@ const doors: Record<string, (of: (typeof threads)[Kind], word: string) => string
   "Query.similarThreads": (_, word) => `{ similarThreads(title: "About the ${word}") { title } }`,
   "Query.post": ({ postId }) => `{ post(id: "${globalId("Post", { id: postId })}") { body html thread { title } } }`,
   "Query.postByAnchor": ({ postId }) => `{ postByAnchor(id: "${postId}") { body thread { title } } }`,
+  "ForumContribution.answeredThreads": ({ authorHandle }) =>
+    `{ person(handle: "${authorHandle}") { forum { answeredThreads { title } } } }`,
   "PostPage.posts": ({ slug }) => `{ thread(slug: "${slug}") { posts { posts { body } } } }`,
   "Thread.post": ({ slug, postId }) => `{ thread(slug: "${slug}") { post(id: "${postId}") { body } } }`,
 }

@@ -23,3 +23,5 @@ export const turnOffTwoFactorPath = "/my/settings/two-factor/turn-off"
 export const erasePath = "/my/settings/erase"
 
 export const personPath = (handle: string) => `/people/${handle}`
+/** Peers who are willing to be asked. */
+export const peersPath = "/people"

@@ -24,5 +24,6 @@ export const accountRoutes: RouteConfigEntry[] = [
   route("my/settings/two-factor/backup-codes", "people/pages/backup-codes.tsx"),
   route("my/settings/two-factor/turn-off", "people/pages/two-factor-off.tsx"),
   route("my/settings/erase", "people/pages/erase.tsx"),
+  route("people", "people/pages/peers.tsx"),
   route("people/:handle", "people/pages/person.tsx"),
 ]

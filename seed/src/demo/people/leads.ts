@@ -1,6 +1,35 @@
 import type { DemoOrganisationSlug } from "../organisations.ts"
 import { type DemoPerson, person } from "./person.ts"
 
+/** What some of them work on, and may be asked about. */
+const known: Record<string, Pick<DemoPerson, "askMeAbout" | "interests">> = {
+  "gemma-robson": { askMeAbout: "ambassadors who keep answering", interests: ["THEME:ambassadors", "TARGET_GROUP:first-generation"] },
+  "kelly-hodgetts": {
+    askMeAbout: "placements for people with a learning disability, and walking the building first",
+    interests: ["TARGET_GROUP:learning-disability", "TARGET_GROUP:disabled", "THEME:work-experience"],
+  },
+  "callum-firth": { askMeAbout: "mentoring care leavers", interests: ["TARGET_GROUP:care-leavers", "THEME:mentoring"] },
+  "shabana-iqbal": { askMeAbout: "cadets: how to begin, and with whom", interests: ["THEME:apprenticeships-cadets", "TARGET_GROUP:neet"] },
+  "nasreen-malik": {
+    askMeAbout: "contextual offers and appeals",
+    interests: ["THEME:admissions-contextual-data", "TARGET_GROUP:low-participation"],
+  },
+  "beatriz-lourenco": {
+    askMeAbout: "mentoring by e-mail over long distances",
+    interests: ["THEME:mentoring", "TARGET_GROUP:mature-learners"],
+  },
+  "joanne-millward": { askMeAbout: null, interests: ["TARGET_GROUP:care-leavers"] },
+  "adrian-pyke": {
+    askMeAbout: "first jobs for care leavers, with travel paid",
+    interests: ["TARGET_GROUP:care-leavers", "THEME:work-experience"],
+  },
+  "tom-hurford": { askMeAbout: "farm families and long bus rides", interests: ["TARGET_GROUP:low-participation", "THEME:outreach"] },
+  "morwenna-tregear": {
+    askMeAbout: "islands, ferries and placements",
+    interests: ["TARGET_GROUP:low-participation", "THEME:work-experience"],
+  },
+}
+
 /** One lead for each organisation: the named contact of its entries, who also decides who may join. */
 export const organisationLeads: readonly DemoPerson[] = [
   leads("tynemoor", "gemma-robson", "Gemma Robson", "Head of widening participation"),
@@ -69,5 +98,9 @@ export const organisationLeads: readonly DemoPerson[] = [
 ]
 
 function leads(organisation: DemoOrganisationSlug, handle: string, name: string, jobTitle: string): DemoPerson {
-  return person(handle, name, jobTitle, { memberships: [{ organisation, role: "LEAD", status: "ACTIVE" }], isContactable: true })
+  return person(handle, name, jobTitle, {
+    memberships: [{ organisation, role: "LEAD", status: "ACTIVE" }],
+    isContactable: true,
+    ...known[handle],
+  })
 }

@@ -20,6 +20,10 @@ export type DemoPerson = {
   email: string
   jobTitle: string
   about: string | null
+  /** What others may ask them about, in a line. */
+  askMeAbout: string | null
+  /** What they work on, as "taxonomy:slug". */
+  interests: readonly string[]
   isContactable: boolean
   memberships: readonly DemoMembership[]
   roles: readonly DemoRole[]
@@ -34,7 +38,29 @@ export function person(
   handle: string,
   name: string,
   jobTitle: string,
-  { about = null, isContactable = false, memberships = [], roles = [], tryAs = null, joinedDaysAgo = 600 }: Partial<DemoPerson> = {},
+  {
+    about = null,
+    askMeAbout = null,
+    interests = [],
+    isContactable = false,
+    memberships = [],
+    roles = [],
+    tryAs = null,
+    joinedDaysAgo = 600,
+  }: Partial<DemoPerson> = {},
 ): DemoPerson {
-  return { handle, name, email: `${handle}@demo.example`, jobTitle, about, isContactable, memberships, roles, tryAs, joinedDaysAgo }
+  return {
+    handle,
+    name,
+    email: `${handle}@demo.example`,
+    jobTitle,
+    about,
+    askMeAbout,
+    interests,
+    isContactable,
+    memberships,
+    roles,
+    tryAs,
+    joinedDaysAgo,
+  }
 }

@@ -63,6 +63,9 @@ export default function Forum() {
           Ask a question
         </Link>
       </p>
+      <p className="hub-no-print">
+        Or <Link to="/people">find somebody to ask</Link>, by target group and region.
+      </p>
       <ForumSearch />
       {spaces.length === 0 && (
         <EmptyState heading="There are no spaces yet">

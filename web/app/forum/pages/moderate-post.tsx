@@ -159,7 +159,7 @@ export default function ModeratePost() {
         By {author.name} in <Link to={permalink(thread.space.slug, thread.slug, anchor)}>{thread.title}</Link>
       </p>
       <div className="hub-quote">{html ? <Html html={html} /> : <p>Its author has deleted it.</p>}</div>
-      {stateReason && <p className="hub-muted">{stateReason}</p>}
+      {stateReason && <p className="hub-muted">Its author was told: “{stateReason}”</p>}
       {authorStanding && <Standing {...authorStanding} />}
       {openFlags.length > 0 && (
         <>
@@ -168,7 +168,7 @@ export default function ModeratePost() {
             {openFlags.map(({ reason, note, createdAt }) => (
               <li key={createdAt}>
                 {flagReasons.find(({ value }) => value === reason)?.label}
-                {note && `: ${note}`}
+                {note && `: “${note}”`}
               </li>
             ))}
           </ul>

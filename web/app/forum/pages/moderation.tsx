@@ -57,6 +57,9 @@ const document = graphql(`
             reason
             note
           }
+          authorStanding {
+            actCount
+          }
           thread {
             slug
             title
@@ -120,7 +123,7 @@ export default function Moderation() {
           <p>Posts that wait, and those that people tell you about, come up here.</p>
         </EmptyState>
       )}
-      {posts.map(({ id, anchor, html, state, stateReason, createdAt, author, openFlags, thread }) => (
+      {posts.map(({ id, anchor, html, state, stateReason, createdAt, author, openFlags, authorStanding, thread }) => (
         <article key={id} className="hub-post">
           <h2 className="nhsuk-heading-s">
             {author.name} in {thread.title}
@@ -128,17 +131,21 @@ export default function Moderation() {
           <p className="hub-thread-row__tags">
             {state === "WAITING" && <Tag colour="yellow">Waits</Tag>}
             {openFlags.length > 0 && <Tag colour="red">{countOf(openFlags.length, "flag")}</Tag>}
+            {authorStanding && authorStanding.actCount > 0 && (
+              <Tag colour="orange">Decided against {countOf(authorStanding.actCount, "time")} before</Tag>
+            )}
           </p>
           <p className="hub-small hub-muted">
-            {thread.space.name}, <Minute at={createdAt} />. {stateReason}
+            {thread.space.name}, <Minute at={createdAt} />
           </p>
+          {stateReason && <p className="hub-small hub-muted">Its author was told: “{stateReason}”</p>}
           <Html html={html ?? ""} />
           {openFlags.length > 0 && (
             <ul>
               {openFlags.map(({ reason, note }) => (
                 <li key={reason + note}>
                   {flagReasons.find(({ value }) => value === reason)?.label}
-                  {note && `: ${note}`}
+                  {note && `: “${note}”`}
                 </li>
               ))}
             </ul>

@@ -48,6 +48,7 @@ export function PostActions({ post, space, thread }: Props) {
   } = post
   if (state === "DELETED" || (state === "HIDDEN" && !viewerCanModerate)) return null
   const of = <span className="nhsuk-u-visually-hidden"> the post by {author.name}</span>
+  const about = <span className="nhsuk-u-visually-hidden"> about the post by {author.name}</span>
   return (
     <footer className="hub-post__actions hub-no-print">
       {state === "PUBLISHED" && <Reactions post={id} anchor={anchor} by={author.name} reactions={reactions} canReact={viewerCanReact} />}
@@ -69,12 +70,12 @@ export function PostActions({ post, space, thread }: Props) {
         )}
         {viewerCanFlag && (
           <li>
-            <Link to={postActionPath(id, "flag")}>Tell a moderator about{of}</Link>
+            <Link to={postActionPath(id, "flag")}>Tell a moderator{about}</Link>
           </li>
         )}
         {viewerCanModerate && (
           <li>
-            <Link to={postActionPath(id, "moderate")}>Decide about{of}</Link>
+            <Link to={postActionPath(id, "moderate")}>Decide{about}</Link>
           </li>
         )}
         {editedAt && (

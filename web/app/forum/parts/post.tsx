@@ -41,7 +41,7 @@ export function Post({ post, space, thread, children }: { post: PostFragment; sp
       <header className="hub-post__head">
         <h2 className="hub-post__author" id={`${anchor}-by`}>
           <span className="nhsuk-u-visually-hidden">{position === 1 ? "First post, by " : `Reply ${position - 1}, by `}</span>
-          {author.name}
+          {author.handle ? <Link to={`/people/${author.handle}`}>{author.name}</Link> : author.name}
         </h2>
         {author.jobTitle && <span className="hub-muted">{author.jobTitle}</span>}
         <Link className="hub-post__when" to={permalink(space, thread, anchor)} preventScrollReset>

@@ -1,14 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { Link, useLoaderData } from "@remix-run/react"
+import { type LoaderFunctionArgs, type MetaFunction, redirect, type SerializeFrom } from "@remix-run/node"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
+import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
+import { refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { ErrorSummary } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
-import { profileSettingsPath } from "../account-paths.ts"
+import { personPath, profileSettingsPath } from "../account-paths.ts"
 import { organisationPath, regionPath } from "../organisation-paths.ts"
+import { MessageForm } from "../parts/message-form.tsx"
 
 const pageSize = 10
 
@@ -19,8 +24,43 @@ const document = graphql(`
       handle
       jobTitle
       about
+      askMeAbout
       isContactable
       isDemonstration
+      interests {
+        id
+        label
+      }
+      forum {
+        postCount
+        answerCount
+        thanksCount
+        answeredThreads {
+          id
+          slug
+          title
+          space {
+            slug
+            name
+          }
+        }
+      }
+      adoptions(first: 10) {
+        totalCount
+        edges {
+          node {
+            id
+            stageInWords
+            organisation {
+              name
+            }
+            initiative {
+              slug
+              title
+            }
+          }
+        }
+      }
       organisations {
         slug
         name
@@ -66,16 +106,40 @@ export async function loader(args: LoaderFunctionArgs) {
   return { person }
 }
 
+const contactMutation = graphql(`
+  mutation ContactPerson($handle: String!, $message: String!) {
+    contactPerson(handle: $handle, message: $message) {
+      __typename
+      ... on Person {
+        name
+      }
+      ...RefusedAct
+    }
+  }
+`)
+
+export const action = hubAction(async (args) => {
+  const form = await args.request.formData()
+  const handle = args.params["handle"] ?? ""
+  const { contactPerson: result } = await query(args, contactMutation, { handle, message: textOf(form, "message") })
+  if (result.__typename !== "Person") return refusal(form, result)
+  return redirect(personPath(handle), { headers: { "Set-Cookie": await leaveFlash(`Your message is on its way to ${result.name}.`) } })
+})
+
 const address = (side: "before" | "after", cursor: string | null) => `?${new URLSearchParams({ [side]: cursor ?? "" })}#contributions`
 
 export default function PersonPage() {
   const { person } = useLoaderData<typeof loader>()
   const { edges, totalCount, pageInfo } = person.contributions
   const initiatives = edges.flatMap(({ node }) => node.initiative ?? [])
-  const isViewer = useViewer()?.handle === person.handle
+  const adoptions = person.adoptions.edges.flatMap(({ node }) => (node.initiative ? [{ ...node, initiative: node.initiative }] : []))
+  const viewer = useViewer()
+  const isViewer = viewer?.handle === person.handle
+  const state = useActionData<typeof action>()
   return (
     <>
       <Breadcrumbs items={[]} />
+      <ErrorSummary state={state} />
       <h1>{person.name}</h1>
       {person.jobTitle && <p className="hub-lede">{person.jobTitle}</p>}
       {person.isDemonstration && (
@@ -85,7 +149,15 @@ export default function PersonPage() {
       )}
       <div className="hub-prose">
         {person.about && <p className="hub-keep-lines">{person.about}</p>}
-        {person.isContactable && <p>Willing to be contacted: write to them from the page of an initiative that names them.</p>}
+        {person.askMeAbout && (
+          <p>
+            <strong>Ask me about:</strong> {person.askMeAbout}
+          </p>
+        )}
+        {person.interests.length > 0 && <p>Works on {person.interests.map(({ label }) => label.toLowerCase()).join(", ")}.</p>}
+        {person.isContactable && !isViewer && (
+          <MessageForm name={person.name} here={personPath(person.handle ?? "")} isSignedIn={viewer !== null} state={state} />
+        )}
         {isViewer && (
           <p>
             This is how others see you. <Link to={profileSettingsPath}>Change it</Link>
@@ -128,6 +200,48 @@ export default function PersonPage() {
             next={pageInfo.hasNextPage ? address("after", pageInfo.endCursor) : null}
           />
         </>
+      )}
+      {adoptions.length > 0 && (
+        <>
+          <h2>Takes up</h2>
+          <ul className="hub-rows">
+            {adoptions.map(({ id, stageInWords, organisation, initiative }) => (
+              <li key={id}>
+                <Link to={`/initiatives/${initiative.slug}`}>{initiative.title}</Link>
+                <span className="hub-rows__detail">
+                  {organisation.name} {stageInWords} it
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {person.forum && person.forum.postCount > 0 && <ForumContribution {...person.forum} />}
+    </>
+  )
+}
+
+type ForumProps = NonNullable<SerializeFrom<typeof loader>["person"]["forum"]>
+
+/** What somebody has done in the forum, told and not ranked. */
+function ForumContribution({ postCount, answerCount, thanksCount, answeredThreads }: ForumProps) {
+  const times = (count: number, one: string, many: string) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`
+  return (
+    <>
+      <h2>In the forum</h2>
+      <p>
+        {times(postCount, "post", "posts")}, {times(answerCount, "accepted answer", "accepted answers")}, thanked{" "}
+        {times(thanksCount, "time", "times")}.
+      </p>
+      {answeredThreads.length > 0 && (
+        <ul className="hub-rows">
+          {answeredThreads.map(({ id, slug, title, space }) => (
+            <li key={id}>
+              <Link to={`/forum/${space.slug}/${slug}`}>{title}</Link>
+              <span className="hub-rows__detail">Answered in {space.name}</span>
+            </li>
+          ))}
+        </ul>
       )}
     </>
   )

@@ -4,7 +4,7 @@ import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
-import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { refusal, textOf, textsOf, typedOr } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { Button, Checkboxes, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
@@ -21,17 +21,44 @@ const document = graphql(`
       jobTitle
       about
       isContactable
+      askMeAbout
+      interests {
+        id
+      }
+    }
+    targetGroups: terms(taxonomy: TARGET_GROUP) {
+      id
+      label
+    }
+    themes: terms(taxonomy: THEME) {
+      id
+      label
     }
   }
 `)
 
 export async function loader(args: LoaderFunctionArgs) {
-  return demandViewer(args.request, (await query(args, document)).viewer)
+  const { viewer, ...terms } = await query(args, document)
+  return { ...demandViewer(args.request, viewer), ...terms }
 }
 
 const mutation = graphql(`
-  mutation UpdateProfile($name: String!, $jobTitle: String!, $about: String!, $isContactable: Boolean!) {
-    updateProfile(name: $name, jobTitle: $jobTitle, about: $about, isContactable: $isContactable) {
+  mutation UpdateProfile(
+    $name: String!
+    $jobTitle: String!
+    $about: String!
+    $isContactable: Boolean!
+    $askMeAbout: String!
+    $interests: [ID!]!
+  ) {
+    updateProfile(
+      name: $name
+      jobTitle: $jobTitle
+      about: $about
+      isContactable: $isContactable
+      askMeAbout: $askMeAbout
+      interests: $interests
+    ) {
       __typename
       ...RefusedAct
     }
@@ -45,13 +72,15 @@ export const action = hubAction(async (args) => {
     jobTitle: textOf(form, "jobTitle"),
     about: textOf(form, "about"),
     isContactable: textOf(form, "isContactable") === "yes",
+    askMeAbout: textOf(form, "askMeAbout"),
+    interests: textsOf(form, "interests"),
   })
   if (result.__typename !== "Viewer") return refusal(form, result)
   return goOn(settingsPath, await leaveFlash("Your profile is saved."))
 })
 
 export default function ProfileSettings() {
-  const { name, jobTitle, about, isContactable } = useLoaderData<typeof loader>()
+  const { name, jobTitle, about, isContactable, askMeAbout, interests, targetGroups, themes } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   return (
     <>
@@ -77,10 +106,26 @@ export default function ProfileSettings() {
           state={state}
           defaultValue={typedOr(state, "about", about ?? "")}
         />
+        <TextInput
+          name="askMeAbout"
+          label="What others may ask you about"
+          hint="In a line, for example “cadets with a special school, and what it costs”."
+          maxLength={200}
+          state={state}
+          defaultValue={typedOr(state, "askMeAbout", askMeAbout ?? "")}
+        />
+        <Checkboxes
+          name="interests"
+          label="What you work on"
+          hint="Peers find you by it, if you are willing to be contacted."
+          options={[...targetGroups, ...themes].map(({ id, label }) => ({ value: id, label }))}
+          state={state}
+          defaultValues={state ? (state.values["interests"] ?? []) : interests.map(({ id }) => id)}
+        />
         <Checkboxes
           name="isContactable"
           label="Contact by peers"
-          hint="They write to you through the hub and do not see your address."
+          hint="You are listed under “Find somebody to ask”. They write to you through the hub and do not see your address."
           options={[{ value: "yes", label: "I am willing to be contacted" }]}
           state={state}
           defaultValues={state ? (state.values["isContactable"] ?? []) : isContactable ? ["yes"] : []}
