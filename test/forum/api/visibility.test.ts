@@ -51,7 +51,7 @@ const words: Record<Kind, string> = {
 let people: Record<Name, { id: string; email: string } | null>
 let region: { id: string }
 let moderator: Client
-const threads = {} as Record<Kind, { id: string; slug: string; space: { id: string; slug: string }; postId: string; authorHandle: string }>
+const threads = {} as Record<Kind, { id: string; slug: string; space: { id: string; slug: string }; postId: string }>
 let initiative: { id: string; slug: string }
 
 beforeAll(async () => {
@@ -88,11 +88,7 @@ async function makeIn(kind: Kind, word = words[kind]) {
     title: `About the ${word}`,
     body: `The ${word} sleeps.`,
   })
-  const { id: postId, author } = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id }, include: { author: true } })
-  await hub.db.thread.update({
-    where: { id: thread.id },
-    data: { acceptedPostId: postId, acceptedAt: hub.clock.now(), acceptedById: author.id },
-  })
+  const { id: postId } = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id } })
   await act(await hub.contextAs(null), (unit) => projectThreads(unit, [thread.id]))
   for (const name of names) {
     const person = people[name]
@@ -111,7 +107,7 @@ async function makeIn(kind: Kind, word = words[kind]) {
       },
     })
   }
-  return { ...thread, space, postId, authorHandle: author.handle }
+  return { ...thread, space, postId }
 }
 
 const clientOf = (name: Name): Client => {
@@ -131,14 +127,13 @@ const doors: Record<string, (of: (typeof threads)[Kind], word: string) => string
   "Query.similarThreads": (_, word) => `{ similarThreads(title: "About the ${word}") { title } }`,
   "Query.post": ({ postId }) => `{ post(id: "${globalId("Post", { id: postId })}") { body html thread { title } } }`,
   "Query.postByAnchor": ({ postId }) => `{ postByAnchor(id: "${postId}") { body thread { title } } }`,
-  "ForumContribution.answeredThreads": ({ authorHandle }) =>
-    `{ person(handle: "${authorHandle}") { forum { answeredThreads { title } } } }`,
   "PostPage.posts": ({ slug }) => `{ thread(slug: "${slug}") { posts { posts { body } } } }`,
   "Thread.post": ({ slug, postId }) => `{ thread(slug: "${slug}") { post(id: "${postId}") { body } } }`,
 }
-/** These are of a thread that was read, or of what a moderator decides about, or of insight; moderation.test.ts and insight.test.ts try who may. */
+/** These are of a thread that was read, or of what a moderator decides about, of insight or of a profile; moderation.test.ts, insight.test.ts and peers.test.ts try who may. */
 const within = [
   ...[
+    "ForumContribution.answeredThreads",
     "Insight.unansweredQuestions",
     "Thread.acceptedAnswer",
     "Thread.firstUnread",

@@ -1,16 +1,17 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { AppealOutcome } from "../../platform/api/generated/graphql.ts"
-import { leaveFlash } from "../../platform/flash.server.ts"
-import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { refusal, textOf } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Radios, TextArea } from "../../ui/form/form.tsx"
+import { ErrorSummary } from "../../ui/form/form.tsx"
+import { decided } from "../parts/decided.server.ts"
 import { Decision } from "../parts/decision.tsx"
+import { Choice, DecisionForm } from "../parts/decision-form.tsx"
 import { moderationPath } from "../paths.ts"
 
 export const meta = () => titled("Decide about an appeal")
@@ -65,7 +66,7 @@ export const action = guarded(async (args) => {
     answer: textOf(form, "answer"),
   })
   if (result.__typename !== "ModerationAct") return refusal(form, result)
-  return redirect(moderationPath, { headers: { "Set-Cookie": await leaveFlash("Decided.") } })
+  return decided()
 })
 
 export default function Appeal() {
@@ -78,27 +79,14 @@ export default function Appeal() {
       <h1>Decide about an appeal</h1>
       <p className="hub-lede">By {decision.person.name}</p>
       <Decision decision={decision} />
-      <Form method="post">
-        <Radios
-          name="outcome"
-          label="Does the decision stand?"
-          options={outcomes}
-          state={state}
-          {...(state && { defaultValue: typedOr(state, "outcome") })}
-        />
-        <TextArea
-          name="answer"
-          label="Why"
-          hint="The person who appeals reads this."
-          rows={3}
-          state={state}
-          defaultValue={typedOr(state, "answer")}
-        />
-        <div className="hub-actions">
-          <Button>Decide</Button>
-          <Link to={moderationPath}>Cancel</Link>
-        </div>
-      </Form>
+      <DecisionForm
+        state={state}
+        why={{ name: "answer", hint: "The person who appeals reads this." }}
+        button="Decide"
+        cancel={moderationPath}
+      >
+        <Choice name="outcome" label="Does the decision stand?" options={outcomes} state={state} />
+      </DecisionForm>
     </>
   )
 }

@@ -1,15 +1,16 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { FlagReason } from "../../platform/api/generated/graphql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
-import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { refusal, textOf } from "../../platform/forms.ts"
 import { signInNeeded } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
-import { Button, ErrorSummary, Radios, TextArea } from "../../ui/form/form.tsx"
+import { ErrorSummary } from "../../ui/form/form.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
+import { Choice, DecisionForm } from "../parts/decision-form.tsx"
 import { flagReasons } from "../parts/words.ts"
 import { permalink } from "../paths.ts"
 
@@ -90,20 +91,14 @@ export default function FlagPost() {
         <Html html={html ?? ""} />
       </div>
       <p>Nobody but moderators learns that somebody has said something, and they do not learn that it was you.</p>
-      <Form method="post">
-        <Radios
-          name="reason"
-          label="What is wrong with it?"
-          options={flagReasons}
-          state={state}
-          {...(state && { defaultValue: typedOr(state, "reason") })}
-        />
-        <TextArea name="note" label="More about it (optional)" rows={3} state={state} defaultValue={typedOr(state, "note")} />
-        <div className="hub-actions">
-          <Button>Tell a moderator</Button>
-          <Link to={permalink(thread.space.slug, thread.slug, anchor)}>Cancel</Link>
-        </div>
-      </Form>
+      <DecisionForm
+        state={state}
+        why={{ name: "note", label: "More about it (optional)" }}
+        button="Tell a moderator"
+        cancel={permalink(thread.space.slug, thread.slug, anchor)}
+      >
+        <Choice name="reason" label="What is wrong with it?" options={flagReasons} state={state} />
+      </DecisionForm>
     </>
   )
 }

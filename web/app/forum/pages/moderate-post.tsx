@@ -1,16 +1,17 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { PostDecision, PostState } from "../../platform/api/generated/graphql.ts"
-import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Radios, Select, TextArea } from "../../ui/form/form.tsx"
+import { ErrorSummary, Select } from "../../ui/form/form.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
 import { Day } from "../../ui/time/time.tsx"
+import { decided } from "../parts/decided.server.ts"
+import { Choice, DecisionForm } from "../parts/decision-form.tsx"
 import { countOf, flagReasons, suspensionDays } from "../parts/words.ts"
 import { moderationPath, permalink } from "../paths.ts"
 
@@ -120,7 +121,7 @@ export const action = guarded(async (args) => {
   if (!decision) return refusal(form, { issues: [{ field: "decision", message: "Choose what becomes of it" }] })
   const result = await decide(args, args.params.post ?? "", decision, form)
   if (result.__typename !== "Post") return refusal(form, result)
-  return redirect(moderationPath, { headers: { "Set-Cookie": await leaveFlash("Decided.") } })
+  return decided()
 })
 
 async function decide(args: ActionFunctionArgs, id: string, decision: string, form: FormData) {
@@ -174,14 +175,13 @@ export default function ModeratePost() {
           </ul>
         </>
       )}
-      <Form method="post">
-        <Radios
-          name="decision"
-          label="What becomes of it?"
-          options={options}
-          state={state}
-          {...(state && { defaultValue: typedOr(state, "decision") })}
-        />
+      <DecisionForm
+        state={state}
+        why={{ hint: "The author reads this. It is not needed when you leave the post as it is." }}
+        button="Decide"
+        cancel={moderationPath}
+      >
+        <Choice name="decision" label="What becomes of it?" options={options} state={state} />
         {options.some(({ value }) => value === "SUSPEND") && (
           <Select
             name="days"
@@ -191,19 +191,7 @@ export default function ModeratePost() {
             defaultValue={typedOr(state, "days", "7")}
           />
         )}
-        <TextArea
-          name="reason"
-          label="Why"
-          hint="The author reads this. It is not needed when you leave the post as it is."
-          rows={3}
-          state={state}
-          defaultValue={typedOr(state, "reason")}
-        />
-        <div className="hub-actions">
-          <Button>Decide</Button>
-          <Link to={moderationPath}>Cancel</Link>
-        </div>
-      </Form>
+      </DecisionForm>
     </>
   )
 }

@@ -1,15 +1,16 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadDecision, ThreadState } from "../../platform/api/generated/graphql.ts"
-import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Radios, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
-import { forumPath, moderationPath, splitThreadPath, threadPath } from "../paths.ts"
+import { ErrorSummary, Select, TextInput } from "../../ui/form/form.tsx"
+import { decided } from "../parts/decided.server.ts"
+import { Choice, DecisionForm } from "../parts/decision-form.tsx"
+import { forumPath, splitThreadPath, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Decide about a thread")
 
@@ -95,7 +96,7 @@ export const action = guarded(async (args) => {
         ? (await query(args, mergeMutation, { id, into: textOf(form, "into"), reason })).mergeThread
         : (await query(args, moderateMutation, { id, decision: decision as ThreadDecision, reason })).moderateThread
   if (result.__typename !== "Thread") return refusal(form, result)
-  return redirect(moderationPath, { headers: { "Set-Cookie": await leaveFlash("Decided.") } })
+  return decided()
 })
 
 export default function ModerateThread() {
@@ -125,9 +126,9 @@ export default function ModerateThread() {
       {stands === "WAITING" ? (
         <p>Decide about its first post: the thread goes with it.</p>
       ) : (
-        <Form method="post">
+        <DecisionForm state={state} why={{ hint: "The author reads this." }} button="Decide" cancel={threadPath(space.slug, slug)}>
           <input type="hidden" name="id" value={id} />
-          <Radios
+          <Choice
             name="decision"
             label="What becomes of it?"
             options={[
@@ -136,7 +137,6 @@ export default function ModerateThread() {
               ...(canMerge ? [{ value: "MERGE", label: "Merge it into the thread below" }] : []),
             ]}
             state={state}
-            {...(state && { defaultValue: typedOr(state, "decision") })}
           />
           {spaces.length > 0 && (
             <Select
@@ -156,19 +156,7 @@ export default function ModerateThread() {
               defaultValue={typedOr(state, "into")}
             />
           )}
-          <TextArea
-            name="reason"
-            label="Why"
-            hint="The author reads this."
-            rows={3}
-            state={state}
-            defaultValue={typedOr(state, "reason")}
-          />
-          <div className="hub-actions">
-            <Button>Decide</Button>
-            <Link to={threadPath(space.slug, slug)}>Cancel</Link>
-          </div>
-        </Form>
+        </DecisionForm>
       )}
     </>
   )

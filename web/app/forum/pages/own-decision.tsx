@@ -1,15 +1,16 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
-import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { refusal, textOf } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
+import { ErrorSummary } from "../../ui/form/form.tsx"
 import { Decision } from "../parts/decision.tsx"
+import { DecisionForm } from "../parts/decision-form.tsx"
 import { ownDecisionsPath } from "../paths.ts"
 
 export const meta = () => titled("A decision about what you wrote")
@@ -62,21 +63,14 @@ export default function OwnDecision() {
       <h1>A decision about what you wrote</h1>
       <Decision decision={decision} />
       {decision.viewerCanAppeal && (
-        <Form method="post">
+        <DecisionForm
+          state={state}
+          why={{ name: "text", label: "Why the decision is wrong", hint: "Another moderator reads this. You can appeal once.", rows: 5 }}
+          button="Appeal"
+          cancel={ownDecisionsPath}
+        >
           <h2 className="nhsuk-heading-m">Appeal</h2>
-          <TextArea
-            name="text"
-            label="Why the decision is wrong"
-            hint="Another moderator reads this. You can appeal once."
-            rows={5}
-            state={state}
-            defaultValue={typedOr(state, "text")}
-          />
-          <div className="hub-actions">
-            <Button>Appeal</Button>
-            <Link to={ownDecisionsPath}>Cancel</Link>
-          </div>
-        </Form>
+        </DecisionForm>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -7,8 +7,9 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, textsOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, Checkboxes, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { Checkboxes, ErrorSummary, TextInput } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
+import { DecisionForm } from "../parts/decision-form.tsx"
 import { forumPath, moderateThreadPath, splitThreadPath, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Move replies to a thread of their own")
@@ -98,7 +99,12 @@ export default function SplitThread() {
       {replies.length === 0 ? (
         <p>There are no replies here that you can move.</p>
       ) : (
-        <Form method="post">
+        <DecisionForm
+          state={state}
+          why={{ hint: "Everybody whose reply is moved reads this." }}
+          button="Move them"
+          cancel={moderateThreadPath(space.slug, slug)}
+        >
           <input type="hidden" name="id" value={id} />
           <Checkboxes
             name="posts"
@@ -108,19 +114,7 @@ export default function SplitThread() {
             defaultValues={state?.values.posts ?? []}
           />
           <TextInput name="title" label="Title of the new thread" state={state} defaultValue={typedOr(state, "title")} />
-          <TextArea
-            name="reason"
-            label="Why"
-            hint="Everybody whose reply is moved reads this."
-            rows={3}
-            state={state}
-            defaultValue={typedOr(state, "reason")}
-          />
-          <div className="hub-actions">
-            <Button>Move them</Button>
-            <Link to={moderateThreadPath(space.slug, slug)}>Cancel</Link>
-          </div>
-        </Form>
+        </DecisionForm>
       )}
       <PreviousNext
         label="Pages of replies"

@@ -124,10 +124,10 @@ export default function Peers() {
           </p>
         </EmptyState>
       )}
-      <ul className="hub-rows hub-rows--tagged">
+      <ul className="hub-rows">
         {edges.map(({ node }) => (
           <li key={node.handle}>
-            {node.handle ? <Link to={personPath(node.handle)}>{node.name}</Link> : node.name}
+            {node.handle ? <Link to={personPath(node.handle)}>{node.name}</Link> : node.name} {node.isDemonstration && <DemonstrationTag />}
             <span className="hub-rows__detail">
               {[node.jobTitle, ...node.organisations.map(({ name, region }) => `${name}, ${region.name}`)].filter(Boolean).join(" · ")}
             </span>
@@ -135,7 +135,6 @@ export default function Peers() {
             {node.interests.length > 0 && (
               <span className="hub-rows__detail">Works on {node.interests.map(({ label }) => label.toLowerCase()).join(", ")}</span>
             )}
-            {node.isDemonstration && <DemonstrationTag />}
           </li>
         ))}
       </ul>

@@ -226,13 +226,15 @@ type ForumProps = NonNullable<SerializeFrom<typeof loader>["person"]["forum"]>
 /** What somebody has done in the forum, told and not ranked. */
 function ForumContribution({ postCount, answerCount, thanksCount, answeredThreads }: ForumProps) {
   const times = (count: number, one: string, many: string) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`
+  const done = [
+    times(postCount, "post", "posts"),
+    ...(answerCount > 0 ? [times(answerCount, "accepted answer", "accepted answers")] : []),
+    ...(thanksCount > 0 ? [`thanked ${times(thanksCount, "time", "times")}`] : []),
+  ]
   return (
     <>
       <h2>In the forum</h2>
-      <p>
-        {times(postCount, "post", "posts")}, {times(answerCount, "accepted answer", "accepted answers")}, thanked{" "}
-        {times(thanksCount, "time", "times")}.
-      </p>
+      <p>{done.join(", ")}.</p>
       {answeredThreads.length > 0 && (
         <ul className="hub-rows">
           {answeredThreads.map(({ id, slug, title, space }) => (
