@@ -180,3 +180,14 @@ test("lists and pages send as many statements for one as for three", async () =>
   expect(await count(list, { space: three.slug })).toBe(await count(list, { space: one.slug }))
   expect(await count(page, { slug: long.slug })).toBe(await count(page, { slug: short.slug }))
 })
+
+test("who takes part in a thread: who wrote most first, at most ten, and nobody whose posts cannot be read", async () => {
+  const [often, once, hidden] = [await makePerson(hub), await makePerson(hub), await makePerson(hub)]
+  const thread = await makeThread(hub, { authorId: once.id })
+  for (let count = 0; count < 2; count++) await makePost(hub, thread, { authorId: often.id })
+  await makePost(hub, thread, { authorId: hidden.id, state: "HIDDEN", stateReason: "Spam." })
+  const ask = () => hub.visitor.query(`query($slug: String!) { thread(slug: $slug) { participants { name } } }`, { slug: thread.slug })
+  expect((await ask()).thread.participants.map(({ name }: { name: string }) => name)).toEqual([often.name, once.name])
+  for (let count = 0; count < 12; count++) await makePost(hub, thread, { authorId: (await makePerson(hub)).id })
+  expect((await ask()).thread.participants).toHaveLength(10)
+})

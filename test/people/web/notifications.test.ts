@@ -112,3 +112,13 @@ test("a link that was cut off says what to do", async () => {
   expect((await page.submit("Stop e-mail")).text(".nhsuk-error-summary")).toContain("Copy the whole address")
   expect(await frequency(person)).toBe("AT_ONCE")
 })
+
+test("who was not reached by e-mail is told in the site, and begins it again there", async () => {
+  const person = await makePerson(hub, { mailPausedAt: new Date("2015-07-01T09:00:00Z") })
+  const page = await (await site.visitor(person)).visit("/my/settings/notifications")
+  expect(page.text("main")).toContain("Your mail provider sends back what we send to you, so we stopped on 1 July 2015.")
+  const begun = await page.submit("Send me e-mail again")
+  expect(begun.text("main")).toContain("We send you e-mail again.")
+  expect((await hub.db.person.findUniqueOrThrow({ where: { id: person.id } })).mailPausedAt).toBeNull()
+  expect((await begun.follow("Change about what you follow")).text("main")).not.toContain("sends back")
+})

@@ -86,6 +86,14 @@ const document = graphql(`
           name
         }
       }
+      author {
+        name
+      }
+      participants {
+        id
+        name
+        handle
+      }
       mostAppreciated {
         id
         page
@@ -245,7 +253,14 @@ export default function Thread() {
         </p>
       )}
       {posts.pageCount > 1 && (
-        <ThreadSummary space={space.slug} thread={slug} accepted={thread.acceptedAnswer} appreciated={thread.mostAppreciated} />
+        <ThreadSummary
+          space={space.slug}
+          thread={slug}
+          author={thread.author}
+          accepted={thread.acceptedAnswer}
+          appreciated={thread.mostAppreciated}
+          participants={thread.participants}
+        />
       )}
       {posts.posts.map((post) => (
         <Fragment key={post.id}>

@@ -1,29 +1,31 @@
 import { Link } from "@remix-run/react"
-import { postPath } from "../paths.ts"
+import { Fragment } from "react"
+import { postPath, threadPath } from "../paths.ts"
 import { countOf } from "./words.ts"
 
 type Linked = { id: string; page: number; anchor: string; author: { name: string }; reactionCount: number }
 
-/** The way through a long thread: its accepted answer and what people found most useful. */
-export function ThreadSummary({
-  space,
-  thread,
-  accepted,
-  appreciated,
-}: {
+type Props = {
   space: string
   thread: string
+  author: { name: string }
   accepted: Linked | null
   appreciated: readonly Linked[]
-}) {
+  participants: readonly { id: string; name: string; handle: string | null }[]
+}
+
+/** The way through a long thread: how it began, its accepted answer, what people found most useful, and who takes part. */
+export function ThreadSummary({ space, thread, author, accepted, appreciated, participants }: Props) {
   const others = appreciated.filter(({ id }) => id !== accepted?.id)
-  if (!accepted && others.length === 0) return null
   return (
     <section className="hub-panel" aria-labelledby="thread-summary">
       <h2 className="nhsuk-heading-s" id="thread-summary">
         In short
       </h2>
       <ul>
+        <li>
+          <Link to={threadPath(space, thread)}>The first post</Link>, by {author.name}
+        </li>
         {accepted && (
           <li>
             <Link to={postPath(space, thread, accepted)}>The accepted answer</Link>, by {accepted.author.name}
@@ -36,6 +38,15 @@ export function ThreadSummary({
           </li>
         ))}
       </ul>
+      <p className="hub-small">
+        Taking part:{" "}
+        {participants.map(({ id, name, handle }, index) => (
+          <Fragment key={id}>
+            {index > 0 && ", "}
+            {handle ? <Link to={`/people/${handle}`}>{name}</Link> : name}
+          </Fragment>
+        ))}
+      </p>
     </section>
   )
 }
