@@ -130,10 +130,12 @@ const doors: Record<string, (of: (typeof threads)[Kind], word: string) => string
   "PostPage.posts": ({ slug }) => `{ thread(slug: "${slug}") { posts { posts { body } } } }`,
   "Thread.post": ({ slug, postId }) => `{ thread(slug: "${slug}") { post(id: "${postId}") { body } } }`,
 }
-/** These are of a thread that was read, or of what a moderator decides about, of insight or of a profile; moderation.test.ts, insight.test.ts and peers.test.ts try who may. */
+/** These are of a thread that was read, or of what a moderator decides about, of insight or of a profile; moderation.test.ts, insight.test.ts and peers.test.ts try who may; thread-subject.test.ts does for rounds and commitments, which list as initiatives do. */
 const within = [
   ...[
+    "CommitmentThreadsConnectionEdge.node",
     "ForumContribution.answeredThreads",
+    "RoundThreadsConnectionEdge.node",
     "Insight.unansweredQuestions",
     "Thread.acceptedAnswer",
     "Thread.firstUnread",
