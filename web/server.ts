@@ -68,6 +68,9 @@ async function serveSources(app: express.Express): Promise<() => Promise<ServerB
 
 function listen(app: express.Express, env: Env, log: Logger, endStreams: () => void): void {
   const server = app.listen(env.PORT, () => log.info({ port: env.PORT }, "web ready"))
+  // Longer than browsers and load balancers keep an unused connection: else one is closed here just as it is used there.
+  server.keepAliveTimeout = 120_000
+  server.headersTimeout = 125_000
   server.once("error", (error: NodeJS.ErrnoException) => {
     console.error(
       error.code === "EADDRINUSE" ? `Port ${env.PORT} is taken. Stop what uses it, or set PORT to another port.` : error.message,

@@ -46,6 +46,8 @@ beforeAll(async () => {
     assignedToId: editor.id,
     content,
   })
+  const snapshot = { submissionId: sent.id, number: 2, submittedAt: now.createdAt, submittedById: lead.id }
+  await hub.db.submissionSnapshot.create({ data: { ...snapshot, content: { ...content, title: "Summer school", startedOn: "2014-09" } } })
   const steps = ["about", "who", "story", "results", "cost", "files"]
   pages = [
     {
@@ -100,7 +102,7 @@ beforeAll(async () => {
       paths: [
         "/manage",
         "/manage/submissions",
-        `/manage/submissions/${sent.reference}`,
+        `/manage/submissions/${sent.reference}?from=2`,
         "/manage/calls",
         "/manage/calls/new",
         "/initiatives/summer/rate",

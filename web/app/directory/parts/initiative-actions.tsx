@@ -14,6 +14,7 @@ graphql(`
     viewerHasSaved
     viewerFollows
     viewerCanConfirm
+    isOverdueForConfirmation
     viewerCanArchive
     viewerCanRate
     archived {
@@ -111,12 +112,14 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
 }
 
 /** For those who answer for the entry: say that it is still right, change it, rate it, take it out of the directory. */
-function Keep({ initiative: { id, slug, viewerCanConfirm, viewerCanArchive, viewerCanRate, archived } }: Pick<Props, "initiative">) {
+function Keep({ initiative }: Pick<Props, "initiative">) {
+  const { id, slug, viewerCanConfirm, viewerCanArchive, viewerCanRate, archived, isOverdueForConfirmation } = initiative
   if (!viewerCanConfirm && !viewerCanArchive && !viewerCanRate) return null
   return (
     <Form method="post" preventScrollReset className="hub-actions">
       <input type="hidden" name="initiative" value={id} />
-      {viewerCanConfirm && !archived && (
+      {/* What is overdue is asked for at the top of the page. */}
+      {viewerCanConfirm && !archived && !isOverdueForConfirmation && (
         <>
           <Button kind="secondary" name="intent" value="confirm">
             Confirm that it is still right

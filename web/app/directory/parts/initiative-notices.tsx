@@ -1,14 +1,18 @@
+import { Form } from "@remix-run/react"
 import { formatDay } from "../../platform/dates.ts"
+import { Button } from "../../ui/form/form.tsx"
 
 type Props = {
+  id: string
+  viewerCanConfirm: boolean
   archived: { at: string; reason: string | null } | null
   isOverdueForConfirmation: boolean
   confirmedAt: string
   isDemonstration: boolean
 }
 
-/** What a reader must know before relying on the entry. */
-export function InitiativeNotices({ archived, isOverdueForConfirmation, confirmedAt, isDemonstration }: Props) {
+/** What a reader must know before relying on the entry, and what those who answer for it can do about it. */
+export function InitiativeNotices({ id, viewerCanConfirm, archived, isOverdueForConfirmation, confirmedAt, isDemonstration }: Props) {
   return (
     <>
       {archived && (
@@ -22,9 +26,20 @@ export function InitiativeNotices({ archived, isOverdueForConfirmation, confirme
       {!archived && isOverdueForConfirmation && (
         <div className="hub-notice">
           <p>
-            <strong>Nobody has confirmed lately that this is still right.</strong> Its owner last did so on {formatDay(confirmedAt)}. Ask
-            the contact before you rely on it.
+            <strong>Nobody has confirmed lately that this is still right.</strong> Its owner last did so on {formatDay(confirmedAt)}.{" "}
+            {viewerCanConfirm ? "Readers are told so until you confirm it, or revise it." : "Ask the contact before you rely on it."}
           </p>
+          {viewerCanConfirm && (
+            <Form method="post" preventScrollReset className="hub-actions">
+              <input type="hidden" name="initiative" value={id} />
+              <Button kind="secondary" name="intent" value="confirm">
+                Confirm that it is still right
+              </Button>
+              <Button kind="secondary" name="intent" value="revise">
+                Revise it
+              </Button>
+            </Form>
+          )}
         </div>
       )}
       {isDemonstration && (
