@@ -27,7 +27,7 @@ const heapMegabytes = 192
 const people = (count: number, createdAt: string) => `
   INSERT INTO "Person" ("id", "email", "name", "handle", "emailVerified", "notificationFrequency", "digestHour", "digestWeekday", "createdAt", "updatedAt")
   SELECT gen_random_uuid(), 'person-' || n || '@digest.example.org', 'Person ' || n, 'digest-' || n, true,
-         (ARRAY['DAILY', 'WEEKLY', 'AT_ONCE', 'NEVER'])[1 + n % 4]::"NotificationFrequency", n % 24, 1 + n % 7, now(), now() FROM generate_series(1, ${count}) n;
+         (ARRAY['DAILY', 'WEEKLY', 'AT_ONCE', 'NEVER'])[1 + n % 4]::"NotificationFrequency", (n / 4) % 24, 1 + (n / 96) % 7, now(), now() FROM generate_series(1, ${count}) n;
   INSERT INTO "Space" ("id", "slug", "name", "kind", "readers", "about", "createdAt")
   VALUES (gen_random_uuid(), 'digests', 'Digests', 'GENERAL', 'MEMBERS', 'For a measurement.', now());
   INSERT INTO "Thread" ("id", "slug", "spaceId", "authorId", "kind", "title", "lastPostAt", "createdAt")

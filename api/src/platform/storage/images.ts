@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from "sharp"
+import type { Sharp } from "sharp"
 
 /** Widths in pixels that pages may ask for. */
 export const imageWidths = [320, 640, 1280] as const
@@ -12,8 +12,13 @@ const limits = {
 }
 const longestSide = 4096
 
-// Pictures are worked on one at a time: requests matter more than uploads.
-sharp.concurrency(1)
+/** An image to work on. The library is loaded with the first one: it takes 25 MB, and many processes never see any. */
+async function open(bytes: Buffer): Promise<Sharp> {
+  const { default: sharp } = await import("sharp")
+  // Pictures are worked on one at a time: requests matter more than uploads.
+  sharp.concurrency(1)
+  return sharp(bytes, limits)
+}
 
 /**
  * Draws an image anew: upright, in sRGB, without any metadata (place, camera, thumbnails) and without whatever else was hidden
@@ -21,7 +26,7 @@ sharp.concurrency(1)
  */
 export async function redrawImage(bytes: Buffer, contentType: string): Promise<{ bytes: Buffer; width: number; height: number } | null> {
   try {
-    const picture = sharp(bytes, limits).rotate().resize(longestSide, longestSide, { fit: "inside", withoutEnlargement: true })
+    const picture = (await open(bytes)).rotate().resize(longestSide, longestSide, { fit: "inside", withoutEnlargement: true })
     const { data, info } = await encoded(picture, contentType).timeout({ seconds: 30 }).toBuffer({ resolveWithObject: true })
     return { bytes: data, width: info.width, height: info.height }
   } catch {
@@ -36,6 +41,6 @@ function encoded(picture: Sharp, contentType: string): Sharp {
 }
 
 /** A narrower copy, as WebP. */
-export function narrowImage(bytes: Buffer, width: ImageWidth): Promise<Buffer> {
-  return sharp(bytes, limits).resize(width, null, { withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
+export async function narrowImage(bytes: Buffer, width: ImageWidth): Promise<Buffer> {
+  return (await open(bytes)).resize(width, null, { withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
 }
