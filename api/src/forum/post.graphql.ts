@@ -1,7 +1,7 @@
 import { PostState as states } from "@hub/prisma"
 import { builder } from "../platform/builder.ts"
 import { isUuid } from "../platform/input.ts"
-import { htmlOf } from "./post.reads.ts"
+import { htmlOf, mostAppreciatedIn } from "./post.reads.ts"
 import { canReadBody, pageCount, pageOfPosition, positionsOfPage, postsPerPage } from "./post.rules.ts"
 import { nobody } from "./space.reads.ts"
 import { Thread } from "./thread.graphql.ts"
@@ -128,12 +128,11 @@ builder.prismaObjectFields(Thread, (t) => ({
   mostAppreciated: t.prismaField({
     type: [Post],
     description: "The posts with most reactions, best first. At most 3.",
-    resolve: (query, { id }, _args, { db, viewer }) =>
-      db.post.findMany({
+    resolve: async (query, { id }, _args, context) =>
+      context.db.post.findMany({
         ...query,
-        where: { AND: [{ threadId: id, state: "PUBLISHED", reactionCount: { gt: 0 } }, postsVisibleTo(viewer)] },
+        where: { AND: [{ id: { in: await mostAppreciatedIn(context, id) } }, postsVisibleTo(context.viewer)] },
         orderBy: [{ reactionCount: "desc" }, { position: "asc" }],
-        take: 3,
       }),
   }),
 }))

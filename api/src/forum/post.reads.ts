@@ -6,6 +6,19 @@ import { type NameResolver, type PictureResolver, readMarkdown, rendererVersion 
 
 type Mentioned = { handle: string; name: string; suspendedAt: Date | null; erasedAt: Date | null }
 
+const mostAppreciated = 3
+
+/**
+ * Ids of the published posts of a thread with most reactions. The conditions stand in the statement itself: its index holds
+ * only posts that meet them, and serves no statement that leaves them open until it runs.
+ */
+export async function mostAppreciatedIn({ db }: Pick<Context, "db">, threadId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select "id"::text as "id" from "Post" where "threadId" = ${threadId}::uuid and "state" = 'PUBLISHED' and "reactionCount" > 0
+     order by "reactionCount" desc, "position" limit ${mostAppreciated}`
+  return rows.map(({ id }) => id)
+}
+
 /** How @names of these people read in a text: their name, leading to their page. */
 export function namesOf(people: readonly Mentioned[]): NameResolver {
   const byHandle = new Map(people.filter(hasProfile).map((person) => [person.handle, person]))
