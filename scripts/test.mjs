@@ -52,6 +52,7 @@ async function runVitest(run, report) {
       path.join(testDir, "node_modules/vitest/vitest.mjs"),
       "run",
       ...["--config", run.config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+      "--reporter=./kit/slowest.reporter.ts",
       ...(all ? [] : run.files),
       ...options,
     ],
