@@ -2,6 +2,7 @@ import type { ModerationKind, Prisma } from "@hub/prisma"
 import { z } from "zod"
 import { notify } from "../people/public.ts"
 import type { Act } from "../platform/act.ts"
+import { appealDays, moderationKinds } from "./moderation.rules.ts"
 
 /** Text as people type it, with a least length and what to say when it is shorter. */
 export const plainText = (least: number, missing: string) =>
@@ -44,7 +45,9 @@ export async function record(unit: Act, moderatorId: string, { title, path, tell
     personIds: [given.personId],
     kind: "forum.moderated",
     title,
-    body: given.reason,
+    body: moderationKinds[given.kind].canBeAppealed
+      ? `${given.reason} You can appeal for ${appealDays} days, and another moderator decides.`
+      : given.reason,
     path,
     dedupeKey: `forum.moderated:${id}`,
     urgent: true,
