@@ -59,3 +59,18 @@ export async function referenceIssues(context: Context, submission: Submission, 
   }
   return issues
 }
+
+/** Partners with the organisations of the hub that they are: one that is called exactly like a single open organisation is that one. */
+export async function linkedPartners({ db }: Context, partners: CaseStudy["partners"]): Promise<CaseStudy["partners"]> {
+  const names = partners.flatMap(({ organisationId, name }) => (organisationId || name === "" ? [] : name))
+  if (names.length === 0) return partners
+  const found = await db.organisation.findMany({
+    where: { closedAt: null, OR: names.map((name) => ({ name: { equals: name, mode: "insensitive" as const } })) },
+    select: { id: true, name: true },
+    take: names.length * 2,
+  })
+  return partners.map((partner) => {
+    const [same, ...others] = found.filter(({ name }) => name.toLowerCase() === partner.name.toLowerCase())
+    return partner.organisationId || !same || others.length > 0 ? partner : { ...partner, organisationId: same.id }
+  })
+}

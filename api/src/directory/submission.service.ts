@@ -7,7 +7,7 @@ import type { Context } from "../platform/context.ts"
 import { ConflictError, DeadlinePassedError, type Issue, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { callStatus } from "./call.rules.ts"
 import { type CaseStudy, type CaseStudyField, caseStudyDraft, emptyCaseStudy } from "./case-study.input.ts"
-import { referenceIssues } from "./case-study.reads.ts"
+import { linkedPartners, referenceIssues } from "./case-study.reads.ts"
 import { gapsOf } from "./case-study.rules.ts"
 import { editorsOf } from "./review.reads.ts"
 import { canStartSubmission, canWriteSubmission } from "./submission.policy.ts"
@@ -105,6 +105,7 @@ async function takeFields(context: Context, submission: Submission, fields: Part
     if (result.success) Object.assign(taken, { [field]: result.data })
     else issues.push(...result.error.issues.map((issue) => ({ field: [field, ...issue.path].join("."), message: issue.message })))
   }
+  if (taken.partners) taken.partners = await linkedPartners(context, taken.partners)
   const wrong = await referenceIssues(context, submission, taken)
   for (const { field } of wrong) delete taken[field.split(".")[0] as CaseStudyField]
   return { taken, issues: [...issues, ...wrong] }

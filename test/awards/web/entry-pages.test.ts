@@ -43,6 +43,8 @@ describe("writing an entry without JavaScript", () => {
       await makeOrganisation(hub, { name: "Saltmarsh Trust" }),
     ]
     const { entry, browser, address } = await entryOf({ state: "DRAFT" })
+    const offered = await browser.fetch("/suggestions/organisations?q=saltmarsh")
+    expect(await offered.json()).toEqual({ suggestions: ["Saltmarsh College", "Saltmarsh College of Nursing", "Saltmarsh Trust"] })
     const page = await browser.visit(address)
     const several = await page.submit("Save", { partnerName: "saltmarsh", title: "With partners" })
     expect(several.text(".nhsuk-error-summary")).toContain("Saltmarsh College, Saltmarsh College of Nursing, Saltmarsh Trust")

@@ -101,6 +101,22 @@ describe("writing", () => {
     expect(answer.issues.map((issue: { field: string }) => issue.field).toSorted()).toEqual(["links.0.url", "startedOn", "themes"])
   })
 
+  test("a partner that is called like one organisation of the hub is linked to it, one that is called otherwise is not", async () => {
+    const partner = await makeOrganisation(hub, { name: "Southfields Academy" })
+    for (const _ of [1, 2]) await makeOrganisation(hub, { name: "Twice There" })
+    await makeOrganisation(hub, { name: "Closed College", closedAt: hub.clock.now() })
+    const { id } = await begin()
+    const partners = ["southfields academy", "Southfields", "Twice There", "Closed College"].map((name) => ({ name }))
+    const { submission } = await hannah.mutate(
+      save.replace("content { title", "content { partners { name organisationId } title"),
+      { id, version: 1, fields: { partners } },
+    )
+    expect(submission.content.partners).toEqual([
+      { name: "southfields academy", organisationId: globalId("Organisation", partner.id) },
+      ...partners.slice(1).map(({ name }) => ({ name, organisationId: null })),
+    ])
+  })
+
   test("a save with an older version is refused with what is stored; nothing is overwritten", async () => {
     const { id } = await begin()
     await hannah.mutate(save, { id, version: 1, fields: { title: "Hannah's" } })

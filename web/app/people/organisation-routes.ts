@@ -4,6 +4,7 @@ import { type RouteConfigEntry, route } from "@remix-run/route-config"
 export const organisationRoutes: RouteConfigEntry[] = [
   route("organisations", "people/pages/organisations.tsx"),
   route("organisations/:slug", "people/pages/organisation.tsx"),
+  route("suggestions/organisations", "people/pages/organisation-suggestions.ts"),
   route("organisations/:slug/members", "people/pages/organisation-members.tsx"),
   route("organisations/:slug/edit", "people/pages/organisation-edit.tsx"),
   route("regions", "people/pages/regions.tsx"),

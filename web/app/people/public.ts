@@ -2,4 +2,12 @@
 export { organisationMembersPath, organisationPath, regionPath } from "./organisation-paths.ts"
 export { Honours } from "./parts/honours.tsx"
 export { narrowedPages, OrganisationFilter, readOrganisationFilter } from "./parts/organisation-filter.tsx"
-export { organisationKindLabels, organisationKinds } from "./parts/organisation-kinds.ts"
+export { OrganisationInput } from "./parts/organisation-input.tsx"
+export {
+  kindOf,
+  kindValue,
+  organisationKindLabels,
+  organisationKindLabels,
+  organisationKinds,
+  organisationKinds,
+} from "./parts/organisation-kinds.ts"

@@ -1,4 +1,5 @@
 import { type FormState, typedOr } from "../../platform/forms.ts"
+import { OrganisationInput } from "../../people/public.ts"
 import { Checkboxes, Field, TextInput } from "../../ui/form/form.tsx"
 import type { Entry } from "../forms/entry.server.ts"
 
@@ -32,7 +33,7 @@ function Partners({ answers: { partners }, state }: Part) {
         />
       )}
       {partners.length < 10 && (
-        <TextInput
+        <OrganisationInput
           name="partnerName"
           label="Add a partner"
           hint="Its name, as in the list of organisations. It is added when you save."

@@ -1,7 +1,7 @@
-import { Form, useFetcher, useSubmit } from "@remix-run/react"
+import { Form, useSubmit } from "@remix-run/react"
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react"
 import { Button } from "../../ui/form/form.tsx"
-import type { loader as suggestionsLoader } from "../pages/suggestions.ts"
+import { useSuggestions } from "../../ui/form/suggesting-input.tsx"
 import { suggestionsPath } from "../paths.ts"
 import { tidyParameters } from "./initiative-search.ts"
 
@@ -84,31 +84,11 @@ export function SearchBox({ text, label = "Search the directory" }: { text: stri
 
 /** Where the words are typed. Meanwhile scripts offer how they may go on. */
 export function SearchInput({ text }: { text: string }) {
-  const { load, data } = useFetcher<typeof suggestionsLoader>()
-  const waiting = useRef<number>()
-  useEffect(() => () => window.clearTimeout(waiting.current), [])
-  const suggest = ({ currentTarget: { value } }: FormEvent<HTMLInputElement>) => {
-    window.clearTimeout(waiting.current)
-    if (value.trim().length > 1) waiting.current = window.setTimeout(() => load(suggestionsPath(value)), 150)
-  }
+  const { control, list } = useSuggestions("q", suggestionsPath)
   return (
     <>
-      <input
-        className="nhsuk-input"
-        id="q"
-        name="q"
-        type="search"
-        defaultValue={text}
-        autoComplete="off"
-        maxLength={200}
-        onInput={suggest}
-        {...(data && data.suggestions.length > 0 && { list: "q-suggestions" })}
-      />
-      <datalist id="q-suggestions">
-        {data?.suggestions.map((suggestion) => (
-          <option key={suggestion} value={suggestion} />
-        ))}
-      </datalist>
+      <input className="nhsuk-input" id="q" name="q" type="search" defaultValue={text} maxLength={200} {...control} />
+      {list}
     </>
   )
 }

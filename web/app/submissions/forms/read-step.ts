@@ -36,7 +36,6 @@ function readAnswer(question: Question, form: FormData): unknown {
       return filledRows(form, field, ["name", "role"]).map((row) => ({
         name: row.name ?? "",
         role: row.role ?? "",
-        organisationId: row.organisationId || null,
       }))
     case "links":
       return filledRows(form, field, ["label", "url"]).map((row) => ({ label: row.label ?? "", url: row.url ?? "" }))

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { controlId, type FormState, issueOf, typedOr } from "../../platform/forms.ts"
+import { OrganisationInput } from "../../people/public.ts"
 import { Select, TextInput } from "../../ui/form/form.tsx"
 import type { WrittenSubmission } from "../forms/submission.server.ts"
 
@@ -97,9 +98,10 @@ export function PartnerRows(props: RowsProps<Content["partners"][number]>) {
     <Rows {...props} noun="Partner">
       {(row, name) => (
         <>
-          <TextInput
+          <OrganisationInput
             name={`${name}.name`}
             label="Name"
+            hint="As in the list of organisations, if it is there: the two pages then lead to each other"
             state={props.state}
             defaultValue={typedOr(props.state, `${name}.name`, row?.name)}
           />
@@ -109,7 +111,6 @@ export function PartnerRows(props: RowsProps<Content["partners"][number]>) {
             state={props.state}
             defaultValue={typedOr(props.state, `${name}.role`, row?.role)}
           />
-          {row?.organisationId && <input type="hidden" name={`${name}.organisationId`} value={row.organisationId} />}
         </>
       )}
     </Rows>
