@@ -112,6 +112,7 @@ export default function ManageAwards() {
       ) : (
         <Table
           caption="Rounds you manage"
+          stacks
           rows={rounds}
           keyOf={({ id }) => id}
           columns={[

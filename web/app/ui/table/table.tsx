@@ -6,17 +6,21 @@ type TableProps<T> = {
   /** What the table holds, for everybody; `hideCaption` leaves it to screen readers where a heading says it already. */
   caption: string
   hideCaption?: boolean
+  /** On a narrow screen each row becomes an entry of a list, with the headings beside its cells: for words, not for figures to compare. */
+  stacks?: boolean
   columns: readonly Column<T>[]
   rows: readonly T[]
   keyOf(row: T): string
 }
 
-/** Rows and columns. The first column names the row. A wide table scrolls by itself, also by keyboard. */
-export function Table<T>({ caption, hideCaption, columns, rows, keyOf }: TableProps<T>) {
+/** Rows and columns. The first column names the row. A wide table scrolls by itself, also by keyboard, unless it `stacks`. */
+export function Table<T>({ caption, hideCaption, stacks, columns, rows, keyOf }: TableProps<T>) {
+  // What is shown as a list would not be read out as a table any more.
+  const role = (name: "table" | "row" | "rowheader" | "cell") => (stacks ? { role: name } : {})
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="hub-table-wrap" aria-label={caption} tabIndex={0}>
-      <table className="nhsuk-table">
+      <table className={`nhsuk-table${stacks ? " hub-table--stacks" : ""}`} {...role("table")}>
         <caption className={hideCaption ? "nhsuk-u-visually-hidden" : "nhsuk-table__caption"}>{caption}</caption>
         <thead className="nhsuk-table__head">
           <tr>
@@ -29,14 +33,19 @@ export function Table<T>({ caption, hideCaption, columns, rows, keyOf }: TablePr
         </thead>
         <tbody className="nhsuk-table__body">
           {rows.map((row) => (
-            <tr key={keyOf(row)} className="nhsuk-table__row">
+            <tr key={keyOf(row)} className="nhsuk-table__row" {...role("row")}>
               {columns.map(({ heading, cell, numeric }, index) =>
                 index === 0 ? (
-                  <th key={heading} scope="row" className="nhsuk-table__header hub-table__name">
+                  <th key={heading} scope="row" className="nhsuk-table__header hub-table__name" {...role("rowheader")}>
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={heading} className={`nhsuk-table__cell${numeric ? " nhsuk-table__cell--numeric" : ""}`}>
+                  <td key={heading} className={`nhsuk-table__cell${numeric ? " nhsuk-table__cell--numeric" : ""}`} {...role("cell")}>
+                    {stacks && (
+                      <span className="hub-table__heading" aria-hidden="true">
+                        {heading}{" "}
+                      </span>
+                    )}
                     {cell(row)}
                   </td>
                 ),
