@@ -1,5 +1,5 @@
-import { type FormState, typedOr } from "../../platform/forms.ts"
 import { OrganisationInput } from "../../people/public.ts"
+import { type FormState, typedOr } from "../../platform/forms.ts"
 import { Checkboxes, Field, TextInput } from "../../ui/form/form.tsx"
 import type { Entry } from "../forms/entry.server.ts"
 

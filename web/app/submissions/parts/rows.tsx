@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
-import { controlId, type FormState, issueOf, typedOr } from "../../platform/forms.ts"
 import { OrganisationInput } from "../../people/public.ts"
+import { controlId, type FormState, issueOf, typedOr } from "../../platform/forms.ts"
 import { Select, TextInput } from "../../ui/form/form.tsx"
 import type { WrittenSubmission } from "../forms/submission.server.ts"
 
