@@ -118,6 +118,7 @@ export default function Entries() {
           <Table
             caption="Entries"
             hideCaption
+            stacks
             rows={entries}
             keyOf={({ id }) => id}
             columns={[

@@ -11,6 +11,7 @@ import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
 import { formatMark, sheetColours } from "../parts/marks.ts"
+import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Judge ${data?.judging.round.title ?? ""}`)
 
@@ -53,7 +54,12 @@ export default function Judge() {
   const next = tasks.find(({ state }) => state === null || state === "DRAFT")
   return (
     <>
-      <Breadcrumbs items={[]} />
+      <Breadcrumbs
+        items={[
+          { to: awardPaths.awards, label: "Awards" },
+          { to: awardPaths.round(round.slug), label: round.title },
+        ]}
+      />
       <span className="nhsuk-caption-l">{round.stateName}</span>
       <h1>Judge {round.title}</h1>
       {!declaredAt && (
@@ -93,6 +99,7 @@ export default function Judge() {
           )}
           <Table
             caption="Your nominations"
+            stacks
             rows={tasks}
             keyOf={({ reference }) => reference}
             columns={[

@@ -6,12 +6,12 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { readInstant, refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { ConfirmPage } from "../../ui/confirm-page/confirm-page.tsx"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 
 export const meta: MetaFunction = () => titled("Announce the results")
 
@@ -100,7 +100,7 @@ export default function ManageAnnounce() {
   const isWaiting = announcement?.state === "SCHEDULED"
   return (
     <>
-      <Breadcrumbs items={[{ to: judgingPaths.manageResults(round.slug), label: `Results of ${round.title}` }]} />
+      <RoundCrumbs round={round} further={[{ to: judgingPaths.manageResults(round.slug), label: "Results" }]} />
       <ErrorSummary state={state} />
       <h1>Announce the results of {round.title}</h1>
       {round.state !== "MODERATED" ? (

@@ -7,12 +7,12 @@ import type { Outcome } from "../../platform/api/generated/graphql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, Radios, TextArea } from "../../ui/form/form.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
 import { stateColours } from "../parts/marks.ts"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { SheetsTable } from "../parts/sheets-table.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Decide: ${data?.judgement.title ?? ""}`)
@@ -165,7 +165,7 @@ export default function ManageJudgement() {
   const parts = [{ key: "whole", title: "The entry as a whole" }, ...criteria]
   return (
     <>
-      <Breadcrumbs items={[{ to: judgingPaths.manageResults(round.slug), label: `Results of ${round.title}` }]} />
+      <RoundCrumbs round={round} further={[{ to: judgingPaths.manageResults(round.slug), label: "Results" }]} />
       <ErrorSummary state={state} />
       <span className="nhsuk-caption-l">
         {category}, {reference}

@@ -6,7 +6,6 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
@@ -14,6 +13,7 @@ import { Table } from "../../ui/table/table.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Readers of ${data?.judging.round.title ?? ""}`)
 
@@ -134,7 +134,7 @@ export default function ManageJudging() {
   const due = panel.filter(({ outstanding, remindableAt, state: answer }) => outstanding && answer === "ACCEPTED" && !remindableAt)
   return (
     <>
-      <Breadcrumbs items={[{ to: "/manage", label: "Manage" }]} />
+      <RoundCrumbs round={round} />
       <ErrorSummary state={state} />
       <span className="nhsuk-caption-l">{round.stateName}</span>
       <h1>Readers of {round.title}</h1>
@@ -179,6 +179,7 @@ export default function ManageJudging() {
           )}
           <Table
             caption="Progress of the panel"
+            stacks
             rows={panel}
             keyOf={({ id }) => id}
             columns={[
@@ -232,6 +233,7 @@ export default function ManageJudging() {
       ) : (
         <Table
           caption="Who reads what"
+          stacks
           rows={nominations}
           keyOf={({ reference }) => reference}
           columns={[

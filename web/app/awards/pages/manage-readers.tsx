@@ -6,10 +6,10 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Details } from "../../ui/details/details.tsx"
 import { Button, ErrorSummary, Select, TextInput } from "../../ui/form/form.tsx"
 import { judgingPaths } from "../judging-paths.ts"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Readers: ${data?.nomination.title ?? ""}`)
 
@@ -126,7 +126,7 @@ export default function ManageReaders() {
   const members = [...held, ...notReaders].map(({ member, name }) => ({ value: member, label: name }))
   return (
     <>
-      <Breadcrumbs items={[{ to: judgingPaths.manage(round.slug), label: `Readers of ${round.title}` }]} />
+      <RoundCrumbs round={round} further={[{ to: judgingPaths.manage(round.slug), label: "Readers" }]} />
       <ErrorSummary state={state} />
       <span className="nhsuk-caption-l">
         {category}, {reference}

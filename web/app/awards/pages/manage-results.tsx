@@ -6,7 +6,6 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
-import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Button, ErrorSummary, Select } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
@@ -17,6 +16,7 @@ import { judgingPaths } from "../judging-paths.ts"
 import { DotPlot } from "../parts/dot-plot.tsx"
 import { formatMark, formatProbability, stateColours } from "../parts/marks.ts"
 import { ResultsMethod } from "../parts/results-method.tsx"
+import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Results of ${data?.judging.round.title ?? ""}`)
 
@@ -155,12 +155,7 @@ export default function ManageResults() {
   const here = results.contests.find(({ key }) => key === contest)
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { to: "/manage", label: "Manage" },
-          { to: judgingPaths.manage(round.slug), label: `Readers of ${round.title}` },
-        ]}
-      />
+      <RoundCrumbs round={round} />
       <ErrorSummary state={state} />
       <span className="nhsuk-caption-l">{round.stateName}</span>
       <h1>Results of {round.title}</h1>

@@ -58,6 +58,7 @@ export default function MyNominations() {
       ) : (
         <Table
           caption="Your award entries"
+          stacks
           hideCaption
           rows={entries}
           keyOf={({ id }) => id}

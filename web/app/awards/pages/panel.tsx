@@ -95,6 +95,7 @@ export default function Panel() {
       ) : (
         <Table
           caption="Everybody invited"
+          stacks
           rows={members}
           keyOf={({ id }) => id}
           columns={[

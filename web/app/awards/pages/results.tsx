@@ -12,6 +12,7 @@ import { Table } from "../../ui/table/table.tsx"
 import { DemonstrationTag, Tag, type TagColour } from "../../ui/tag/tag.tsx"
 import { Day } from "../../ui/time/time.tsx"
 import { AgreementInWords, AgreementMethod } from "../parts/agreement.tsx"
+import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Results of ${data?.round.title ?? ""}`)
 
@@ -79,7 +80,12 @@ export default function Results() {
   const kinds = statistics.byKind.map(({ label, count }) => ({ label: organisationKindLabels[label as OrganisationKind] ?? label, count }))
   return (
     <>
-      <Breadcrumbs items={[]} />
+      <Breadcrumbs
+        items={[
+          { to: awardPaths.awards, label: "Awards" },
+          { to: awardPaths.round(round.slug), label: round.title },
+        ]}
+      />
       <span className="nhsuk-caption-l">Recognition award</span>
       <h1>Results of {round.title}</h1>
       <p>

@@ -56,6 +56,7 @@ export default function Trail() {
       ) : (
         <Table
           caption="Acts in this round, newest first"
+          stacks
           rows={acts}
           keyOf={({ id }) => id}
           columns={[
