@@ -78,7 +78,15 @@ const RoundMove = builder.enumType("RoundMove", {
   } as const,
 })
 
-const setupErrors = { types: [ValidationError, NotFoundError, WrongStateError, ConflictError] }
+/** What every change of a set-up has in common. */
+const setup = {
+  type: Round,
+  authScopes: { signedIn: true },
+  errors: { types: [ValidationError, NotFoundError, WrongStateError, ConflictError] },
+}
+
+/** The round that is set up, as it was read. */
+const asRead = ({ round, version }: { round: { id: string }; version: number }) => ({ roundId: round.id, version })
 
 builder.mutationFields((t) => {
   const round = t.arg.globalID({ required: true, description: "Which round." })
@@ -101,15 +109,12 @@ builder.mutationFields((t) => {
         createRound(context, { awardId: award.id, title, copyOfId: copyOf?.id ?? null }),
     }),
     updateRound: t.field({
-      type: Round,
+      ...setup,
       description: "Changes the texts, dates and number of readers. For its managers, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: { round, version, input: t.arg({ type: RoundInput, required: true, description: "The round as it should be." }) },
-      resolve: (_root, { round: { id: roundId }, version: read, input }, context) =>
+      resolve: (_root, { input, ...args }, context) =>
         updateRound(context, {
-          roundId,
-          version: read,
+          ...asRead(args),
           ...input,
           opensAt: input.opensAt ?? null,
           closesAt: input.closesAt ?? null,
@@ -118,66 +123,51 @@ builder.mutationFields((t) => {
         }),
     }),
     saveCategory: t.field({
-      type: Round,
+      ...setup,
       description: "Adds a category or changes one. For managers of the round, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: { round, version, id: id("category"), input: t.arg({ type: CategoryInput, required: true, description: "The category." }) },
-      resolve: (_root, args, context) =>
-        saveCategory(context, { roundId: args.round.id, version: args.version, id: args.id ?? null, ...args.input }),
+      resolve: (_root, args, context) => saveCategory(context, { ...asRead(args), id: args.id ?? null, ...args.input }),
     }),
     removeCategory: t.field({
-      type: Round,
+      ...setup,
       description: "Takes a category away, with the criteria that are only its own. For managers of the round, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: { round, version, id: removed("category") },
-      resolve: (_root, args, context) => removeCategory(context, { roundId: args.round.id, version: args.version, id: args.id }),
+      resolve: (_root, args, context) => removeCategory(context, { ...asRead(args), id: args.id }),
     }),
     saveCriterion: t.field({
-      type: Round,
+      ...setup,
       description: "Adds a criterion or changes one, with its whole scale. For managers of the round, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: { round, version, id: id("criterion"), input: t.arg({ type: CriterionInput, required: true, description: "The criterion." }) },
       resolve: (_root, args, context) =>
         saveCriterion(context, {
-          roundId: args.round.id,
-          version: args.version,
+          ...asRead(args),
           id: args.id ?? null,
           ...args.input,
           categoryId: args.input.categoryId ?? null,
         }),
     }),
     removeCriterion: t.field({
-      type: Round,
+      ...setup,
       description: "Takes a criterion away. For managers of the round, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: { round, version, id: removed("criterion") },
-      resolve: (_root, args, context) => removeCriterion(context, { roundId: args.round.id, version: args.version, id: args.id }),
+      resolve: (_root, args, context) => removeCriterion(context, { ...asRead(args), id: args.id }),
     }),
     saveEligibilityQuestion: t.field({
-      type: Round,
+      ...setup,
       description: "Adds an eligibility question or changes one. For managers of the round, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: {
         round,
         version,
         id: id("question"),
         input: t.arg({ type: EligibilityQuestionInput, required: true, description: "The question." }),
       },
-      resolve: (_root, args, context) =>
-        saveEligibilityQuestion(context, { roundId: args.round.id, version: args.version, id: args.id ?? null, ...args.input }),
+      resolve: (_root, args, context) => saveEligibilityQuestion(context, { ...asRead(args), id: args.id ?? null, ...args.input }),
     }),
     removeEligibilityQuestion: t.field({
-      type: Round,
+      ...setup,
       description: "Takes an eligibility question away. For managers of the round, before it is approved.",
-      authScopes: { signedIn: true },
-      errors: setupErrors,
       args: { round, version, id: removed("question") },
-      resolve: (_root, args, context) => removeEligibilityQuestion(context, { roundId: args.round.id, version: args.version, id: args.id }),
+      resolve: (_root, args, context) => removeEligibilityQuestion(context, { ...asRead(args), id: args.id }),
     }),
     approveRound: t.field({
       type: Round,
