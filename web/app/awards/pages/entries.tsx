@@ -13,6 +13,7 @@ import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { decide } from "../forms/decide.server.ts"
 import { loadManagedRound } from "../forms/round.server.ts"
+import { isDecidable } from "../parts/eligibility.ts"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { awardPaths } from "../paths.ts"
 
@@ -124,24 +125,31 @@ export default function Entries() {
             columns={[
               {
                 heading: "Entry",
-                cell: ({ reference, title, id }) => (
-                  <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
-                    <div className="nhsuk-checkboxes__item">
-                      <input
-                        className="nhsuk-checkboxes__input"
-                        type="checkbox"
-                        id={reference}
-                        name="nominations"
-                        value={id}
-                        defaultChecked={state?.values.nominations?.includes(id)}
-                      />
-                      <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={reference}>
-                        {title}
-                      </label>
+                cell: ({ reference, title, id, state: at }) =>
+                  isDecidable({ state: at }, round) ? (
+                    <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
+                      <div className="nhsuk-checkboxes__item">
+                        <input
+                          className="nhsuk-checkboxes__input"
+                          type="checkbox"
+                          id={reference}
+                          name="nominations"
+                          value={id}
+                          defaultChecked={state?.values.nominations?.includes(id)}
+                        />
+                        <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={reference}>
+                          {title}
+                        </label>
+                      </div>
+                      <Link to={awardPaths.manageEntry(round.slug, reference)}>Read {reference}</Link>
                     </div>
-                    <Link to={awardPaths.manageEntry(round.slug, reference)}>Read {reference}</Link>
-                  </div>
-                ),
+                  ) : (
+                    <>
+                      {title}
+                      <br />
+                      <Link to={awardPaths.manageEntry(round.slug, reference)}>Read {reference}</Link>
+                    </>
+                  ),
               },
               { heading: "Category", cell: ({ category }) => category.title },
               { heading: "Organisation", cell: ({ organisation }) => organisation.name },
@@ -159,22 +167,26 @@ export default function Entries() {
               },
             ]}
           />
-          <TextArea
-            name="reason"
-            label="Why are they not eligible?"
-            hint="Entrants read it. Not needed for those that are eligible"
-            rows={3}
-            state={state}
-            defaultValue={typedOr(state, "reason")}
-          />
-          <div className="hub-actions">
-            <Button name="decision" value="eligible">
-              The ticked are eligible
-            </Button>
-            <Button kind="secondary" name="decision" value="ineligible">
-              The ticked are not eligible
-            </Button>
-          </div>
+          {entries.some((entry) => isDecidable(entry, round)) && (
+            <>
+              <TextArea
+                name="reason"
+                label="Why are they not eligible?"
+                hint="Entrants read it. Not needed for those that are eligible"
+                rows={3}
+                state={state}
+                defaultValue={typedOr(state, "reason")}
+              />
+              <div className="hub-actions">
+                <Button name="decision" value="eligible">
+                  The ticked are eligible
+                </Button>
+                <Button kind="secondary" name="decision" value="ineligible">
+                  The ticked are not eligible
+                </Button>
+              </div>
+            </>
+          )}
         </Form>
       )}
       {pageInfo.hasNextPage && <Link to={`?show=${show}&after=${pageInfo.endCursor}`}>Next entries</Link>}

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
-import { issueOf, textOf, typedOr } from "../../platform/forms.ts"
+import { type FormState, issueOf, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Details } from "../../ui/details/details.tsx"
@@ -14,6 +14,7 @@ import { Minute } from "../../ui/time/time.tsx"
 import { decide } from "../forms/decide.server.ts"
 import { loadManagedRound } from "../forms/round.server.ts"
 import { extend } from "../forms/round-acts.server.ts"
+import { isDecidable, isToBeFoundEligible, mayHaveMoreTime } from "../parts/eligibility.ts"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { SubmittedEntry } from "../parts/submitted-entry.tsx"
 import { awardPaths } from "../paths.ts"
@@ -26,6 +27,7 @@ const entryQuery = graphql(`
       id
       reference
       title
+      state
       stateLabel
       round {
         slug
@@ -76,8 +78,23 @@ export default function ManageEntry() {
         </Inset>
       )}
       <SubmittedEntry entry={entry.submitted} />
-      <section className="hub-no-print" aria-labelledby="eligibility">
-        <h2 id="eligibility">Eligibility</h2>
+      <Eligibility round={round} entry={entry} state={state} />
+    </>
+  )
+}
+
+type EligibilityProps = {
+  round: ReturnType<typeof useLoaderData<typeof loader>>["round"]
+  entry: ReturnType<typeof useLoaderData<typeof loader>>["entry"]
+  state: FormState | undefined
+}
+
+/** What a manager may decide about an entry where it stands now. */
+function Eligibility({ round, entry, state }: EligibilityProps) {
+  return (
+    <section className="hub-no-print" aria-labelledby="eligibility">
+      <h2 id="eligibility">Eligibility</h2>
+      {isDecidable(entry, round) ? (
         <Form method="post">
           <input type="hidden" name="nominations" value={entry.id} />
           <TextArea
@@ -89,14 +106,20 @@ export default function ManageEntry() {
             defaultValue={typedOr(state, "reason")}
           />
           <div className="hub-actions">
-            <Button name="decision" value="eligible">
-              It is eligible
-            </Button>
+            {isToBeFoundEligible(entry) && (
+              <Button name="decision" value="eligible">
+                It is eligible
+              </Button>
+            )}
             <Button kind="secondary" name="decision" value="ineligible">
               It is not eligible
             </Button>
           </div>
         </Form>
+      ) : (
+        <p>Nothing can be decided about this now: it is withdrawn, or its score sheets are in.</p>
+      )}
+      {mayHaveMoreTime(round) && (
         <Details
           summary="Give this entry more time"
           open={issueOf(state, "until") !== undefined || issueOf(state, "extensionReason") !== undefined}
@@ -117,7 +140,7 @@ export default function ManageEntry() {
             </Button>
           </Form>
         </Details>
-      </section>
-    </>
+      )}
+    </section>
   )
 }

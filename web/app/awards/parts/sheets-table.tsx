@@ -31,6 +31,7 @@ export function SheetsTable({
     <Table
       caption="Score sheets"
       hideCaption
+      stacks
       rows={sheets}
       keyOf={({ reader }) => reader}
       columns={[

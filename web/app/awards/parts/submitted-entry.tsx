@@ -60,14 +60,14 @@ export function SubmittedEntry({ entry }: { entry: SubmittedPartsFragment }) {
         ]}
       />
       <h2>{entry.title}</h2>
-      <p className="hub-lede">{entry.summary}</p>
+      <p className="hub-lede hub-keep-lines">{entry.summary}</p>
       {entry.responses.map(({ criterionId, title, question, text, words, wordLimit }) => (
         <section key={criterionId}>
           <h3>{title}</h3>
           <p className="hub-muted">{question}</p>
           {text.split(/\n{2,}/).map((paragraph, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have nothing else, and never change places
-            <p key={index} className="hub-prose">
+            <p key={index} className="hub-prose hub-keep-lines">
               {paragraph}
             </p>
           ))}
