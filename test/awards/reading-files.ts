@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate"
 import type { Reading } from "../kit/schema-walk.ts"
+import { mustAnswer } from "./reading-pages.ts"
 import type { SecretRound } from "./secret-round.ts"
 
 /** Every address beside GraphQL and pages that answers with what people wrote, and where it leads to the round, its entry or its people. */
@@ -22,12 +23,20 @@ export const files: Record<string, (secret: SecretRound) => string> = {
   "/files/:id": ({ ids }) => `/files/${ids.file || ids.round}`,
 }
 
-/** Every file as somebody gets it; what is in an archive file by file. */
-export async function readFiles(secret: SecretRound, get: (address: string) => Promise<Response>): Promise<Reading> {
+/** Those that hold something of a round or of a person; on all others nothing of a round is asked for. */
+export const filesConcerned = Object.keys(files).filter((pattern) => /awards|my-data|^\/files/.test(pattern))
+
+/** Files as somebody gets them; what is in an archive file by file. */
+export async function readFiles(
+  secret: SecretRound,
+  get: (address: string) => Promise<Response>,
+  which: readonly string[] = Object.keys(files),
+): Promise<Reading> {
   const reading: Reading = new Map()
-  for (const address of Object.values(files)) {
-    const at = address(secret)
+  for (const pattern of which) {
+    const at = files[pattern]?.(secret) ?? ""
     const answer = await get(at)
+    mustAnswer(at, answer)
     const type = answer.headers.get("content-type") ?? ""
     if (/zip/.test(type))
       for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer()))))

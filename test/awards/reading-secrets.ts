@@ -3,8 +3,8 @@ import type { Phase } from "./round-phases.ts"
 import { type SecretRound, secrets, type ViewerName } from "./secret-round.ts"
 import { mayRead, type Secret } from "./who-may-read.ts"
 
-/** What decides a round, as the API says it; each stands by itself in an answer. */
-const outcomes = /^(WINNER|HIGHLY_COMMENDED|FINALIST|SHORTLISTED|NOT_SHORTLISTED|SCORED)$/
+/** What decides a round, as the API says it: it stands by itself in an answer, and in quotes in the data of a page. */
+const outcomes = /(?:^|")(?:WINNER|HIGHLY_COMMENDED|FINALIST|SHORTLISTED|NOT_SHORTLISTED|SCORED)(?:$|\\?")/
 
 /** The secrets that stand in what somebody reads, with the places where they stand. */
 export function secretsIn(reading: Reading): Map<Secret, string[]> {

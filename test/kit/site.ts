@@ -3,8 +3,9 @@ import { existsSync } from "node:fs"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { type Cheerio, type CheerioAPI, load } from "cheerio"
-import { beforeAll } from "vitest"
+import { afterAll, beforeAll } from "vitest"
 import type { Hub, Who } from "./hub.ts"
+import { freePort } from "./ports.ts"
 
 const root = path.resolve(import.meta.dirname, "../..")
 
@@ -47,11 +48,16 @@ export type Page = {
 const key = Symbol.for("hub.test.site")
 const shared = globalThis as { [key]?: Promise<ChildProcess> }
 
-/** Call beside useHub: serves the built web site over that hub. Several files share one web server. */
-export function useSite(hub: Hub): Site {
+/**
+ * Call beside useHub: serves the built web site over that hub. Several files share one web server; a file that puts
+ * something between the site and the API (`over` gives its address) has one of its own.
+ */
+export function useSite(hub: Hub, over?: () => Promise<string>): Site {
+  let ownUrl: string | undefined
+  let ownServer: ChildProcess | undefined
   const site: Site = {
     get url() {
-      return hub.platform.env.PUBLIC_URL
+      return ownUrl ?? hub.platform.env.PUBLIC_URL
     },
     async visitor(person) {
       const jar = new Map<string, string>()
@@ -63,8 +69,16 @@ export function useSite(hub: Hub): Site {
     },
   }
   beforeAll(async () => {
+    if (over) {
+      ownUrl = `http://127.0.0.1:${await freePort()}`
+      ownServer = await serve(ownUrl, await over())
+      return
+    }
     shared[key] ??= serve(site.url, hub.url)
     await shared[key]
+  })
+  afterAll(() => {
+    ownServer?.kill()
   })
   return site
 }
