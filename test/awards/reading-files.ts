@@ -32,16 +32,17 @@ export async function readFiles(
   get: (address: string) => Promise<Response>,
   which: readonly string[] = Object.keys(files),
 ): Promise<Reading> {
-  const reading: Reading = new Map()
-  for (const pattern of which) {
-    const at = files[pattern]?.(secret) ?? ""
-    const answer = await get(at)
-    mustAnswer(at, answer)
-    const type = answer.headers.get("content-type") ?? ""
-    if (/zip/.test(type))
-      for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(await answer.arrayBuffer()))))
-        reading.set(`${at} ${name}`, strFromU8(bytes))
-    else reading.set(at, `${answer.status} ${/text|json|xml/.test(type) || at.startsWith("/files/") ? await answer.text() : "a file"}`)
-  }
-  return reading
+  const read = await Promise.all(
+    which.map(async (pattern): Promise<[string, string][]> => {
+      const at = files[pattern]?.(secret) ?? ""
+      const answer = await get(at)
+      mustAnswer(at, answer)
+      const type = answer.headers.get("content-type") ?? ""
+      if (!/zip/.test(type))
+        return [[at, `${answer.status} ${/text|json|xml/.test(type) || at.startsWith("/files/") ? await answer.text() : "a file"}`]]
+      const packed = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+      return Object.entries(packed).map(([name, bytes]) => [`${at} ${name}`, strFromU8(bytes)])
+    }),
+  )
+  return new Map(read.flat())
 }
