@@ -11,6 +11,7 @@ export const files: Record<string, (secret: SecretRound) => string> = {
   "/export/awards/:round/certificates/:reference.pdf": ({ slug, reference }) => `/export/awards/${slug}/certificates/${reference}.pdf`,
   "/export/collections/:token.csv": ({ ids }) => `/export/collections/${ids.nomination || "none"}.csv`,
   "/export/collections/:token.json": ({ ids }) => `/export/collections/${ids.nomination || "none"}.json`,
+  "/export/commitments.csv": () => "/export/commitments.csv",
   "/export/initiatives.csv": () => "/export/initiatives.csv",
   "/export/initiatives.json": () => "/export/initiatives.json",
   "/export/insight/:table.csv": () => "/export/insight/months.csv",

@@ -107,10 +107,11 @@ describe("writing", () => {
     await makeOrganisation(hub, { name: "Closed College", closedAt: hub.clock.now() })
     const { id } = await begin()
     const partners = ["southfields academy", "Southfields", "Twice There", "Closed College"].map((name) => ({ name }))
-    const { submission } = await hannah.mutate(
-      save.replace("content { title", "content { partners { name organisationId } title"),
-      { id, version: 1, fields: { partners } },
-    )
+    const { submission } = await hannah.mutate(save.replace("content { title", "content { partners { name organisationId } title"), {
+      id,
+      version: 1,
+      fields: { partners },
+    })
     expect(submission.content.partners).toEqual([
       { name: "southfields academy", organisationId: globalId("Organisation", partner.id) },
       ...partners.slice(1).map(({ name }) => ({ name, organisationId: null })),
