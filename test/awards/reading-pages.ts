@@ -37,6 +37,7 @@ function addressesOf(page: string, { slug, reference, others, places, ids }: Sec
     category: [places.category],
     reference: /submi/.test(page) ? ["CS-7KQ2MP"] : [reference || "none", ...(/judg|results/.test(page) ? [others[0] ?? "none"] : [])],
     slug: [slugs[first === "manage" ? second : first] ?? "none"],
+    scheme: ["none"],
     token: [ids.nomination || "none"],
     space: [places.space],
     thread: [places.thread],

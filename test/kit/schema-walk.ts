@@ -68,16 +68,18 @@ export function everythingToAsk(
     for (const field of Object.values(type.getFields())) {
       const name = `${type.name}.${field.name}`
       const inner = getNamedType(field.type)
-      const isObject = isObjectType(inner)
-      const isPlumbing = isObject && /Connection(Edge)?$/.test(inner.name)
-      if (isObject && asked.has(name) && !isWhole(type.name, depth)) continue
+      const types = isAbstractType(inner) ? schema.getPossibleTypes(inner) : isObjectType(inner) ? [inner] : []
+      const isPlumbing = isObjectType(inner) && /Connection(Edge)?$/.test(inner.name)
+      if (types.length > 0 && asked.has(name) && !isWhole(type.name, depth)) continue
       const calls = callsOf(name, field, valuesOf)
       if (calls.length === 0) unasked.add(name)
       if (calls.length > 0) asked.add(name)
-      for (const [index, call] of calls.entries()) {
-        const one = isObject ? open(field.name, call, inner, isPlumbing ? depth : depth + 1) : { field: field.name, call, below: [] }
-        into.below.push(index === 0 ? one : Object.assign(one, { alias: `${field.name}${index}` }))
-      }
+      const below = calls.flatMap((call): Asked[] =>
+        types.length === 0
+          ? [{ field: field.name, call, below: [] }]
+          : types.map((one) => open(field.name, call, one, isPlumbing ? depth : depth + 1, isAbstractType(inner) ? one.name : undefined)),
+      )
+      into.below.push(...below.map((one, index) => (index === 0 ? one : Object.assign(one, { alias: `${field.name}${index}` }))))
     }
   }
   return { roots, unasked: [...unasked].filter((name) => !asked.has(name)).toSorted() }
