@@ -61,8 +61,8 @@ export default function ManageRound() {
       </p>
       {round.state === "DRAFT" && (
         <section aria-labelledby="missing">
-          <h2 id="missing">What is still missing before it can open</h2>
-          {gaps.length === 0 && <p>Nothing is missing.</p>}
+          <h2 id="missing">{required.length > 0 ? "What is still missing before it can open" : "Ready to open"}</h2>
+          {required.length === 0 && <p>Nothing that is required is missing.</p>}
           <ul>
             {gaps.map(({ part, missing, why, isRequired }) => (
               <li key={part + missing}>
