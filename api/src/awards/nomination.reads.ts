@@ -140,3 +140,18 @@ export function entriesWhere(
     ...(appealed && { state: "INELIGIBLE", appealedAt: { not: null } }),
   }
 }
+
+const references = Symbol("references")
+
+/** References of entries by their ids, for those who may know of them already; many in one statement. */
+export function referenceLoader(context: Context): DataLoader<string, string | null> {
+  return context.once(
+    references,
+    () =>
+      new DataLoader(async (ids: readonly string[]) => {
+        const found = await context.db.nomination.findMany({ where: { id: { in: [...ids] } }, select: { id: true, reference: true } })
+        const byId = new Map(found.map(({ id, reference }) => [id, reference]))
+        return ids.map((id) => byId.get(id) ?? null)
+      }),
+  )
+}

@@ -5,6 +5,7 @@ import { pageSize } from "../platform/paging.ts"
 import { canAppointManagers, managesRound } from "./award.policy.ts"
 import { seatOf } from "./conflict.reads.ts"
 import { appointRoundManager, dismissRoundManager } from "./manager.service.ts"
+import { referenceLoader } from "./nomination.reads.ts"
 import { Round } from "./round.graphql.ts"
 
 const RoundManager = builder.prismaObject("RoleGrant", {
@@ -33,6 +34,13 @@ const RoundAct = builder.prismaObject("AuditEvent", {
     action: t.exposeString("action", { description: 'What, as noun.verb: "nomination.submit".' }),
     subjectType: t.exposeString("subjectType", { description: "The kind of thing it was done to." }),
     subjectId: t.exposeString("subjectId", { description: "Which one (its id in the database)." }),
+    entry: t.string({
+      nullable: true,
+      description: "The reference of the entry, where it was done to one.",
+      select: { subjectType: true, subjectId: true },
+      resolve: ({ subjectType, subjectId }, _args, context) =>
+        subjectType === "Nomination" ? referenceLoader(context).load(subjectId) : null,
+    }),
     reason: t.exposeString("reason", { nullable: true, description: "The reason given." }),
     before: t.field({
       type: "JSON",

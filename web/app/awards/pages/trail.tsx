@@ -3,10 +3,12 @@ import { Link, useLoaderData } from "@remix-run/react"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
-import { Table } from "../../ui/table/table.tsx"
+import { Details } from "../../ui/details/details.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { loadManagedRound } from "../forms/round.server.ts"
+import { actNames } from "../parts/act-names.ts"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
+import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Everything that was done: ${data?.round.title ?? ""}`)
 
@@ -19,6 +21,7 @@ const trailQuery = graphql(`
             id
             at
             action
+            entry
             reason
             before
             after
@@ -43,8 +46,6 @@ export async function loader(args: LoaderFunctionArgs) {
   return { round: managed, acts: round.trail.edges.map(({ node }) => node), pageInfo: round.trail.pageInfo }
 }
 
-const inWords = (value: unknown) => (value ? JSON.stringify(value) : "")
-
 export default function Trail() {
   const { round, acts, pageInfo } = useLoaderData<typeof loader>()
   return (
@@ -54,20 +55,31 @@ export default function Trail() {
       {acts.length === 0 ? (
         <p>Nothing is on record, or you have a conflict of interest with an entry: then another manager reads it.</p>
       ) : (
-        <Table
-          caption="Acts in this round, newest first"
-          stacks
-          rows={acts}
-          keyOf={({ id }) => id}
-          columns={[
-            { heading: "When", cell: ({ at }) => <Minute at={at} /> },
-            { heading: "Who", cell: ({ actor }) => actor?.name ?? "The hub" },
-            { heading: "What", cell: ({ action }) => action },
-            { heading: "Why", cell: ({ reason }) => reason ?? "" },
-            { heading: "Before", cell: ({ before }) => <code>{inWords(before)}</code> },
-            { heading: "After", cell: ({ after }) => <code>{inWords(after)}</code> },
-          ]}
-        />
+        <>
+          <p>Newest first. Nothing here is ever changed.</p>
+          <ul className="hub-rows">
+            {acts.map(({ id, at, action, entry, reason, before, after, actor }) => (
+              <li key={id}>
+                <strong>{actNames[action] ?? action}</strong>
+                {entry && (
+                  <>
+                    {": "}
+                    <Link to={awardPaths.manageEntry(round.slug, entry)}>{entry}</Link>
+                  </>
+                )}
+                <span className="hub-rows__detail">
+                  {actor?.name ?? "The hub itself"}, <Minute at={at} />
+                </span>
+                {reason && <p className="hub-keep-lines nhsuk-u-margin-bottom-0">Why: {reason}</p>}
+                {(before !== null || after !== null) && (
+                  <Details summary="Before and after">
+                    <pre className="hub-code">{JSON.stringify({ before, after }, null, 2)}</pre>
+                  </Details>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {pageInfo.hasNextPage && <Link to={`?after=${pageInfo.endCursor}`}>Older acts</Link>}
     </>

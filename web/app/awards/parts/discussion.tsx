@@ -24,7 +24,7 @@ export function Discussion({ discussion, isOpen, state }: { discussion: Remarks;
         ))}
       </ul>
       {isOpen && (
-        <Form method="post" action="#discussion">
+        <Form method="post" action="#discussion" key={discussion.length}>
           <TextArea
             name="body"
             label="Say something to the other readers"
