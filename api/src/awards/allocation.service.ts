@@ -14,6 +14,7 @@ import { canManageJudging, canScore, type Seat } from "./conflict.policy.ts"
 import { conflictsOf, forgetSeat } from "./conflict.reads.ts"
 import { recordFoundConflicts } from "./conflict.service.ts"
 import { requireJudging, requireNomination } from "./judging.reads.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
 import { managersOf } from "./round.reads.ts"
 import { lockRound, moveRound } from "./round.service.ts"
 
@@ -127,6 +128,7 @@ export async function confirmAllocation(context: Context, slug: string): Promise
       personIds: readers.flatMap(({ personId }) => personId ?? []),
       kind: "allocation.confirmed",
       title: `You have nominations to read for ${round.title}`,
+      ...(round.scoresDueAt && { body: `Please hand in your score sheets by ${minuteInWords(round.scoresDueAt)}.` }),
       path: `/awards/${round.slug}/judge`,
       dedupeKey: `allocation.confirm:${round.id}:${at.toISOString()}`,
       urgent: true,

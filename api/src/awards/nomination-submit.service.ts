@@ -6,6 +6,7 @@ import type { Context } from "../platform/context.ts"
 import { ValidationError, WrongStateError } from "../platform/errors.ts"
 import { button, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { countWords, criteriaFor, gapsOfEntry } from "./entry.rules.ts"
+import { secondInWords } from "./mail-times.rules.ts"
 import type { NominationAnswers, SnapshotContent } from "./nomination.input.ts"
 import { readAnswers, requireOwnNomination } from "./nomination.reads.ts"
 import { entrantMove } from "./nomination.rules.ts"
@@ -109,12 +110,6 @@ async function freeze({ tx }: Act, nomination: Nomination, answers: NominationAn
   }
 }
 
-const instant = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  dateStyle: "long",
-  timeStyle: "long",
-})
-
 /** A receipt with the exact time, to the person who submitted. */
 async function sendReceipt(
   unit: Act,
@@ -128,7 +123,7 @@ async function sendReceipt(
     subject: `Received: “${title}” (${reference})`,
     parts: [
       paragraph(
-        `We received your entry “${title}” for “${round}” on ${submittedAt ? instant.format(submittedAt) : ""}. Its reference is ${reference}.`,
+        `We received your entry “${title}” for “${round}” on ${submittedAt ? secondInWords(submittedAt) : ""}. Its reference is ${reference}.`,
       ),
       paragraph("What you submitted is kept exactly as it was. You can change and submit it again, or withdraw it, until the deadline."),
       button("See what you submitted", `/my/nominations/${reference}/submitted`),

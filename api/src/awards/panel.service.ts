@@ -9,6 +9,7 @@ import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "
 import { isUuid, parseInput } from "../platform/input.ts"
 import { button, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
 import { awardLimits, most, reasonInput, requiredText, text } from "./award.input.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
 import { hashOfToken } from "./nominee-consent.service.ts"
 import { canChangePanelMember, canInvitePanel } from "./panel.policy.ts"
 import { managersOf, requireManagedRound } from "./round.reads.ts"
@@ -66,6 +67,7 @@ export async function invitePanelMember(
         subject: `Will you judge entries for “${round.title}”?`,
         parts: [
           paragraph(`${viewer.name} invites you to the panel of “${round.title}”.`),
+          ...(round.scoresDueAt ? [paragraph(`Entries are to be scored by ${minuteInWords(round.scoresDueAt)}.`)] : []),
           ...(message ? [quote(message)] : []),
           button("Read more and answer", `/awards/panel/${token}`),
         ],

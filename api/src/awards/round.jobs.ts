@@ -3,6 +3,7 @@ import { z } from "zod"
 import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
 import { deadlineOf } from "./round.rules.ts"
 import { lockRound, moveByClock } from "./round.service.ts"
 
@@ -63,7 +64,7 @@ export const remindDraftsJob = defineJob({
               personIds: [entrantId],
               kind: "nomination.remind",
               title: `“${title || reference}” is not submitted yet`,
-              body: `“${round.title}” closes soon. What is not submitted by then cannot take part.`,
+              body: `“${round.title}” closes on ${minuteInWords(closesAt)}. What is not submitted by then cannot take part.`,
               path: `/my/nominations/${reference}`,
               dedupeKey: `nomination.remind:${id}`,
               urgent: true,

@@ -6,6 +6,7 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
 import { reasonInput } from "./award.input.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
 import { gapsOfRound } from "./readiness.rules.ts"
 import { requireManagedRound, roundSetup } from "./round.reads.ts"
 import { deadlineOf, type RoundEvent, roundAfter, roundStateNames, stateByClock } from "./round.rules.ts"
@@ -161,7 +162,7 @@ export async function grantExtension(
       personIds: entrants.map(({ entrantId }) => entrantId),
       kind: "round.extended",
       title: `You have more time to enter “${round.title}”`,
-      body: reason,
+      body: `You can submit it until ${minuteInWords(until)}.\n\n${reason}`,
       path: nomination ? `/my/nominations/${nomination.reference}` : "/my/nominations",
       dedupeKey: `round.extended:${extension.id}`,
       urgent: true,

@@ -69,6 +69,9 @@ describe("the clock", () => {
     await remind("2026-12-07T17:00:00Z")
     await remind("2026-12-08T17:00:00Z")
     expect([await reminders(draft), await reminders(sent)]).toEqual([1, 0])
+    expect((await hub.mail(draft.entrant.email)).at(-1)?.text).toContain(
+      `“${round.title}” closes on 10 December 2026 at 17:00, London time`,
+    )
   })
 
   test("an extension for all opens a closed round again, on record; everybody who began is told", async () => {
@@ -86,7 +89,9 @@ describe("the clock", () => {
     expect(await scene.manager.mutate(extend, variables)).toMatchObject({ state: "OPEN", closesAt: variables.until })
     await scene.manager.refused("ValidationError", extend, variables)
     await hub.runJobs()
-    expect((await hub.mail(draft.entrant.email)).map(({ kind }) => kind)).toEqual(["round.extended"])
+    const told = await hub.mail(draft.entrant.email)
+    expect(told.map(({ kind }) => kind)).toEqual(["round.extended"])
+    expect(told[0]?.text).toContain("You can submit it until 30 November 2026 at 17:00, London time")
     const { trail } = (
       await scene.manager.query(
         `query($slug: String!) { round(slug: $slug) { trail(first: 5) { edges { node { action reason before after actor { name } } } } } }`,
