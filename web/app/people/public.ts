@@ -3,11 +3,4 @@ export { organisationMembersPath, organisationPath, regionPath } from "./organis
 export { Honours } from "./parts/honours.tsx"
 export { narrowedPages, OrganisationFilter, readOrganisationFilter } from "./parts/organisation-filter.tsx"
 export { OrganisationInput } from "./parts/organisation-input.tsx"
-export {
-  kindOf,
-  kindValue,
-  organisationKindLabels,
-  organisationKindLabels,
-  organisationKinds,
-  organisationKinds,
-} from "./parts/organisation-kinds.ts"
+export { organisationKindLabels, organisationKinds } from "./parts/organisation-kinds.ts"
