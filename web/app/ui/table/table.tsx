@@ -34,22 +34,25 @@ export function Table<T>({ caption, hideCaption, stacks, columns, rows, keyOf }:
         <tbody className="nhsuk-table__body">
           {rows.map((row) => (
             <tr key={keyOf(row)} className="nhsuk-table__row" {...role("row")}>
-              {columns.map(({ heading, cell, numeric }, index) =>
-                index === 0 ? (
-                  <th key={heading} scope="row" className="nhsuk-table__header hub-table__name" {...role("rowheader")}>
-                    {cell(row)}
-                  </th>
-                ) : (
+              {columns.map(({ heading, cell, numeric }, index) => {
+                const shown = cell(row)
+                if (index === 0)
+                  return (
+                    <th key={heading} scope="row" className="nhsuk-table__header hub-table__name" {...role("rowheader")}>
+                      {shown}
+                    </th>
+                  )
+                return (
                   <td key={heading} className={`nhsuk-table__cell${numeric ? " nhsuk-table__cell--numeric" : ""}`} {...role("cell")}>
-                    {stacks && (
+                    {stacks && hasSomething(shown) && (
                       <span className="hub-table__heading" aria-hidden="true">
                         {heading}{" "}
                       </span>
                     )}
-                    {cell(row)}
+                    {shown}
                   </td>
-                ),
-              )}
+                )
+              })}
             </tr>
           ))}
         </tbody>
@@ -57,3 +60,6 @@ export function Table<T>({ caption, hideCaption, stacks, columns, rows, keyOf }:
     </section>
   )
 }
+
+/** In a list, a heading beside nothing would be taken for a statement. */
+const hasSomething = (shown: ReactNode): boolean => shown !== null && shown !== undefined && shown !== false && shown !== ""
