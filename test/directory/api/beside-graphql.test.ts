@@ -90,6 +90,8 @@ describe("the Atom feed", () => {
 })
 
 test("search engines and browsers learn of the site", async () => {
-  expect((await text("/sitemap.xml")).match(/<loc>/g)).toHaveLength(7 + 121)
+  const sitemap = await text("/sitemap.xml")
+  expect(sitemap.match(/<loc>/g)).toHaveLength(8 + 121)
+  expect(sitemap).toContain(`${hub.platform.env.PUBLIC_URL}/commitments</loc>`)
   expect(await text("/opensearch.xml")).toContain("/initiatives?q={searchTerms}")
 })
