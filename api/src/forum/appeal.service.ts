@@ -10,6 +10,7 @@ import { decisionsAbout, decisionsVisibleTo } from "./appeal.reads.ts"
 import { canAppeal, canDecideAppeal } from "./moderation.policy.ts"
 import { decideAboutPost, decideAboutThread } from "./moderation.service.ts"
 import { ownDecisions, plainText } from "./moderation-record.service.ts"
+import { tellModerators } from "./moderator-notice.service.ts"
 
 const appealInput = z.object({ text: plainText(10, "Say why you think the decision is wrong, in a sentence or two") })
 const answerInput = z.object({ answer: plainText(5, "Say why, for the person who appeals") })
@@ -23,13 +24,16 @@ export async function appealModeration(context: Context, { id, text: typed }: { 
   if (!decision) throw new NotFoundError("The decision")
   demand(viewer, canAppeal(viewer, decision, context.clock.now()))
   const { text } = parseInput(appealInput, { text: typed })
-  return act(context, async ({ tx, at, audit }) => {
+  return act(context, async (unit) => {
+    const { tx, at, audit } = unit
     const { count } = await tx.moderationAct.updateMany({
       where: { id, appealState: null },
       data: { appeal: text, appealedAt: at, appealState: "OPEN" },
     })
     if (count === 0) throw new WrongStateError("You have appealed against this already.", "OPEN")
     await audit({ action: "forum.appeal", subjectType: "ModerationAct", subjectId: id })
+    const { spaceId, threadId, moderatorId } = decision
+    if (spaceId) await tellModerators(unit, { spaceId, threadId, except: [viewer.id, moderatorId] })
     return id
   })
 }

@@ -9,6 +9,7 @@ import { sight } from "../platform/live/news.ts"
 import { canFlag, canModerate } from "./moderation.policy.ts"
 import { type PostDecision, postDecisions, type ThreadDecision, threadDecisions } from "./moderation.rules.ts"
 import { ownDecisions, plainText, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
+import { tellModerators } from "./moderator-notice.service.ts"
 import { countPublished, requirePost, requireThread, uncountPublished } from "./post.service.ts"
 import { spacesVisibleTo } from "./space.reads.ts"
 import { projectThreads } from "./thread.search.ts"
@@ -25,13 +26,16 @@ export async function flagPost(
   demand(viewer, canFlag(viewer, post))
   const { note } = parseInput(noteInput, { note: typed })
   if (reason === "OTHER" && !note) throw new ValidationError([{ field: "note", message: "Say what is wrong with it" }])
-  return act(context, async ({ tx, at, audit }) => {
+  return act(context, async (unit) => {
+    const { tx, at, audit } = unit
+    const isNews = (await tx.flag.count({ where: { postId: id, state: "OPEN" } })) === 0
     await tx.flag.upsert({
       where: { postId_personId: { postId: id, personId: viewer.id } },
       create: { postId: id, personId: viewer.id, reason, note: note || null, createdAt: at },
       update: { reason, note: note || null, state: "OPEN", createdAt: at, decidedAt: null, decidedById: null },
     })
     await audit({ action: "post.flag", subjectType: "Post", subjectId: id, after: { reason } })
+    if (isNews) await tellModerators(unit, { spaceId: post.thread.spaceId, threadId: post.threadId, except: [viewer.id, post.authorId] })
     return id
   })
 }

@@ -5,6 +5,7 @@ import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
 import { forgetDraft } from "./draft.service.ts"
+import { tellModerators } from "./moderator-notice.service.ts"
 import { tellOfAccepted, tellOfPostJob } from "./notification.service.ts"
 import { type PreparedText, prepareText } from "./post-text.reads.ts"
 import { reasonOfRepetition } from "./repetition.reads.ts"
@@ -132,7 +133,8 @@ export async function addPost(
     data: [{ personId: viewer.id, threadId: thread.id, level: "EVERYTHING", updatedAt: at }],
     skipDuplicates: true,
   })
-  if (!waits) await countPublished(unit, post, thread)
+  if (waits) await tellModerators(unit, { spaceId: thread.spaceId, threadId: thread.id, except: [viewer.id] })
+  else await countPublished(unit, post, thread)
   return post
 }
 

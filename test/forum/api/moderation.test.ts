@@ -39,6 +39,26 @@ const queued = async (client: Client): Promise<string[]> =>
   (await client.query(queue)).postsToModerate.edges.map(({ node }: { node: { id: string } }) => node.id)
 
 describe("telling the moderators", () => {
+  test("who looks after the space hears that something waits, once until they have looked, and never whom it concerns", async () => {
+    const [region, elsewhere] = [await makeRegion(hub), await makeRegion(hub)]
+    const space = await makeSpace(hub, { kind: "REGION", regionId: region.id, name: "Moorside" })
+    const [own, other, author] = [await makePerson(hub), await makePerson(hub), await makePerson(hub)]
+    await giveRole(hub, own, "MODERATOR", { region })
+    await giveRole(hub, other, "MODERATOR", { region: elsewhere })
+    await giveRole(hub, author, "MODERATOR", { region })
+    const told = async (person: { id: string }) =>
+      (await hub.db.notification.findMany({ where: { personId: person.id, kind: "forum.waits" } })).map(({ title }) => title)
+    const thread = await makeThread(hub, { spaceId: space.id })
+    const posts = [await makePost(hub, thread, { authorId: author.id }), await makePost(hub, thread, { authorId: author.id })]
+    const [first, second] = posts.map((post) => globalId("Post", post))
+    await member.mutate(flag, { id: first, reason: "SPAM" })
+    await hub.as(await makePerson(hub)).mutate(flag, { id: first, reason: "SPAM" })
+    expect(await told(own)).toEqual(["Something waits for a moderator in Moorside"])
+    await member.mutate(flag, { id: second, reason: "SPAM" })
+    expect(await told(own)).toEqual(["2 things wait for a moderator in Moorside"])
+    expect([await told(other), await told(author)]).toEqual([[], []])
+  })
+
   test("once a person and post, by whoever reads it; only its moderators see what was said", async () => {
     const post = await makePost(hub, await makeThread(hub))
     const id = globalId("Post", post)
