@@ -104,5 +104,5 @@ export async function archive(manager: Visit): Promise<void> {
   await manager.arriveAt(award.title)
   await manager.follow("Everything that was done")
   await manager.arriveAt("Everything that was done")
-  await manager.sees("round.archive")
+  await manager.sees("Round archived")
 }
