@@ -2,7 +2,7 @@ import { Person } from "../people/public.ts"
 import { builder } from "../platform/builder.ts"
 import { pageSize } from "../platform/paging.ts"
 import { Adoption } from "./adoption.graphql.ts"
-import { adoptionsShown, contributionsShown } from "./contribution.reads.ts"
+import { adoptionsShownTo, contributionsShownTo } from "./contribution.reads.ts"
 import { Initiative } from "./initiative.graphql.ts"
 import { loadInitiative } from "./initiative.reads.ts"
 
@@ -25,10 +25,11 @@ builder.prismaObjectField(Person, "contributions", (t) =>
   t.relatedConnection("contactFor", {
     type: Contribution,
     cursor: "id",
-    description: "Initiatives that name them as contact, newest first; none that is archived, and none of a former member.",
+    description:
+      "Initiatives that name them as contact, newest first; none that is archived, and none of somebody whose profile the viewer cannot see.",
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
     totalCount: true,
-    query: () => ({ where: contributionsShown, orderBy: [{ firstPublishedAt: "desc" }, { id: "desc" }] }),
+    query: (_args, { viewer }) => ({ where: contributionsShownTo(viewer), orderBy: [{ firstPublishedAt: "desc" }, { id: "desc" }] }),
   }),
 )
 
@@ -36,9 +37,10 @@ builder.prismaObjectField(Person, "adoptions", (t) =>
   t.relatedConnection("adoptions", {
     type: Adoption,
     cursor: "id",
-    description: "What they have recorded that their organisation takes up, last changed first; none of a former member.",
+    description:
+      "What they have recorded that their organisation takes up, last changed first; none of somebody whose profile the viewer cannot see.",
     complexity: ({ first }) => ({ field: 1, multiplier: pageSize(first) }),
     totalCount: true,
-    query: () => ({ where: adoptionsShown, orderBy: [{ updatedAt: "desc" }, { id: "desc" }] }),
+    query: (_args, { viewer }) => ({ where: adoptionsShownTo(viewer), orderBy: [{ updatedAt: "desc" }, { id: "desc" }] }),
   }),
 )

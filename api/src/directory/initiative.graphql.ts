@@ -65,7 +65,11 @@ const ContactType = builder.objectRef<{ contact: Contact; record: InitiativeReco
   fields: (t) => ({
     name: t.string({ description: "Full name.", resolve: ({ contact }) => contact.name }),
     jobTitle: t.string({ nullable: true, description: "What they do.", resolve: ({ contact }) => contact.jobTitle }),
-    handle: t.string({ description: "Their place in addresses: /people/<handle>.", resolve: ({ contact }) => contact.handle }),
+    handle: t.string({
+      nullable: true,
+      description: "Their place in addresses: /people/<handle>; null when they hide their page.",
+      resolve: ({ contact }) => contact.handle,
+    }),
     organisation: t.field({
       type: Organisation,
       description: "On whose behalf they answer: the organisation that runs the initiative.",

@@ -8,7 +8,7 @@ import { initiativeIndex } from "./initiative.facets.ts"
 import type { InitiativeQuery, InitiativeSort } from "./initiative.query.ts"
 
 /** The named contact. Their address is never part of it: messages are relayed. */
-export type InitiativeContact = { name: string; jobTitle: string | null; handle: string }
+export type InitiativeContact = { name: string; jobTitle: string | null; handle: string | null }
 
 /** A page with what must not be kept in the projection: a person's name goes when the person does. */
 export type InitiativeWhole = { page: InitiativePage; contact: InitiativeContact | null }
@@ -79,7 +79,9 @@ export async function similarInitiatives(context: Context, subjectId: string, li
 export const recordOf = (card: unknown): InitiativeRecord => ({ card: card as InitiativeCard, whole: null })
 
 const wholeColumns = `
-  SELECT c.subject_id, c.page, CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('name', p.name, 'jobTitle', p."jobTitle", 'handle', p.handle) END AS contact
+  SELECT c.subject_id, c.page, CASE WHEN p.id IS NULL THEN NULL
+      WHEN p."isProfileHidden" THEN json_build_object('name', p.name, 'jobTitle', null, 'handle', null)
+      ELSE json_build_object('name', p.name, 'jobTitle', p."jobTitle", 'handle', p.handle) END AS contact
     FROM search_card c
     JOIN "Initiative" i ON i.id = c.subject_id
     LEFT JOIN "Person" p ON p.id = i."contactPersonId" AND p."erasedAt" IS NULL AND p."suspendedAt" IS NULL

@@ -1,5 +1,5 @@
 import type { Prisma } from "@hub/prisma"
-import { contributionsShown } from "./contribution.reads.ts"
+import { published } from "./contribution.reads.ts"
 
 /** What peers are looked for by. */
 export type PeerFilter = { targetGroup?: string | null; theme?: string | null; region?: string | null }
@@ -10,7 +10,7 @@ export type PeerFilter = { targetGroup?: string | null; theme?: string | null; r
  */
 export function peersWhere({ targetGroup, theme, region }: PeerFilter): Prisma.PersonWhereInput {
   return {
-    ...{ isContactable: true, emailVerified: true, suspendedAt: null, erasedAt: null },
+    ...{ isContactable: true, isProfileHidden: false, emailVerified: true, suspendedAt: null, erasedAt: null },
     AND: [
       ...(targetGroup ? [workingOn({ taxonomy: "TARGET_GROUP", slug: targetGroup })] : []),
       ...(theme ? [workingOn({ taxonomy: "THEME", slug: theme })] : []),
@@ -22,6 +22,6 @@ export function peersWhere({ targetGroup, theme, region }: PeerFilter): Prisma.P
 function workingOn(named: Prisma.TermWhereInput): Prisma.PersonWhereInput {
   const term = { OR: [named, { mergedInto: named }] }
   return {
-    OR: [{ interests: { some: { term } } }, { contactFor: { some: { ...contributionsShown, terms: { some: { term } } } } }],
+    OR: [{ interests: { some: { term } } }, { contactFor: { some: { ...published, terms: { some: { term } } } } }],
   }
 }

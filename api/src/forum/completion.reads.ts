@@ -4,7 +4,7 @@ import type { Context } from "../platform/context.ts"
 const most = 8
 type MentionablePerson = { handle: string; name: string; jobTitle: string | null }
 
-/** People whose handle or name holds what was typed; whose handle begins with it come first. */
+/** People whose handle or name holds what was typed; whose handle begins with it come first. Nobody who hides their profile. */
 export async function completePeople({ db }: Context, typed: string): Promise<MentionablePerson[]> {
   const text = typed.trim().replace(/^@/, "").slice(0, 60)
   if (text.length < 2) return []
@@ -12,7 +12,7 @@ export async function completePeople({ db }: Context, typed: string): Promise<Me
   const start = `${text.replace(/[\\%_]/g, "\\$&")}%`
   return db.$queryRaw<MentionablePerson[]>`
     select "handle", "name", "jobTitle" from "Person"
-     where ("handle" || ' ' || "name") ilike ${pattern} and "erasedAt" is null and "suspendedAt" is null
+     where ("handle" || ' ' || "name") ilike ${pattern} and "erasedAt" is null and "suspendedAt" is null and not "isProfileHidden"
      order by "handle" ilike ${start} desc, "name" ilike ${start} desc, "name"
      limit ${most}`
 }

@@ -1,4 +1,4 @@
-import { hasProfile, Person } from "../people/public.ts"
+import { canSeeProfile, Person } from "../people/public.ts"
 import { builder } from "../platform/builder.ts"
 import { Thread } from "./thread.graphql.ts"
 import { postsVisibleTo, threadsListedFor } from "./thread.reads.ts"
@@ -49,8 +49,8 @@ builder.prismaObjectField(Person, "forum", (t) =>
   t.field({
     type: ForumContribution,
     nullable: true,
-    description: "What they have done in the forum; null for a former member.",
-    select: { id: true, suspendedAt: true, erasedAt: true },
-    resolve: (person) => (hasProfile(person) ? { personId: person.id } : null),
+    description: "What they have done in the forum; null for somebody whose profile the viewer cannot see.",
+    select: { id: true, suspendedAt: true, erasedAt: true, isProfileHidden: true },
+    resolve: (person, _args, { viewer }) => (canSeeProfile(viewer, person) ? { personId: person.id } : null),
   }),
 )

@@ -1,6 +1,7 @@
 import type { Job } from "../platform/jobs/define.ts"
 import "./contribution.graphql.ts"
 import "./mail-reply.service.ts"
+import "./mention.service.ts"
 import "./moderation.graphql.ts"
 import "./moderation-act.graphql.ts"
 import "./participant.graphql.ts"

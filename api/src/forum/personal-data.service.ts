@@ -40,7 +40,5 @@ holdPersonalData({
     await tx.spaceSubscription.deleteMany({ where: { personId } })
     await tx.readMark.deleteMany({ where: { personId } })
     await tx.spaceVisit.deleteMany({ where: { personId } })
-    // Their name stands in what others wrote: it is rendered again without it when it is next read.
-    await tx.post.updateMany({ where: { mentions: { some: { personId } } }, data: { rendererVersion: 0 } })
   },
 })

@@ -1,7 +1,7 @@
 import type { Prisma } from "@hub/prisma"
 import { ValidationError } from "../platform/errors.ts"
 import { fileIdIn, type Pointers, pointersIn, readMarkdown, rendererVersion } from "../platform/markdown.ts"
-import { namesOf, pictureFacts, picturesOf } from "./post.reads.ts"
+import { mentionFacts, namesOf, pictureFacts, picturesOf } from "./post.reads.ts"
 
 type Tx = Pick<Prisma.TransactionClient, "person" | "initiative" | "storedFile">
 
@@ -77,8 +77,8 @@ function initiativeSlugOf(link: string, publicUrl: string): string | null {
 function peopleNamed(tx: Pick<Tx, "person">, { names }: Pointers) {
   if (names.length === 0) return Promise.resolve([])
   return tx.person.findMany({
-    where: { handle: { in: names.slice(0, mostNames) }, erasedAt: null, suspendedAt: null },
-    select: { id: true, handle: true, name: true, suspendedAt: true, erasedAt: true },
+    where: { handle: { in: names.slice(0, mostNames) }, erasedAt: null, suspendedAt: null, isProfileHidden: false },
+    select: { id: true, ...mentionFacts },
   })
 }
 

@@ -1,10 +1,12 @@
-import type { Post, ReactionKind } from "@hub/prisma"
+import type { Post, Prisma, ReactionKind } from "@hub/prisma"
 import DataLoader from "dataloader"
 import { hasProfile } from "../people/public.ts"
 import type { Context } from "../platform/context.ts"
 import { type NameResolver, type PictureResolver, readMarkdown, rendererVersion } from "../platform/markdown.ts"
 
-type Mentioned = { handle: string; name: string; suspendedAt: Date | null; erasedAt: Date | null }
+/** What has to be known of somebody to name them in a text. */
+export const mentionFacts = { handle: true, name: true, suspendedAt: true, erasedAt: true, isProfileHidden: true } as const
+type Mentioned = Prisma.PersonGetPayload<{ select: typeof mentionFacts }>
 
 const mostAppreciated = 3
 
@@ -52,7 +54,7 @@ function resolversOf(context: Context, postId: string): Promise<{ names: NameRes
         const where = { postId: { in: [...postIds] } }
         const mentions = await context.db.mention.findMany({
           where: { ...where, personId: { not: null } },
-          select: { postId: true, person: { select: { handle: true, name: true, suspendedAt: true, erasedAt: true } } },
+          select: { postId: true, person: { select: mentionFacts } },
         })
         const files = await context.db.postFile.findMany({ where, select: { postId: true, file: { select: pictureFacts } } })
         const ofPost = <T extends { postId: string }>(rows: readonly T[], id: string) => rows.filter(({ postId }) => postId === id)

@@ -8,6 +8,7 @@ import { accountErasedMail } from "./account.mail.ts"
 import { withdrawLinks } from "./mail-link.service.ts"
 import { usualDigest } from "./notification.rules.ts"
 import { demandPassword, hasPassword } from "./password.service.ts"
+import { personChanged } from "./person.events.ts"
 import { personalData } from "./personal-data.ts"
 import { formerMember } from "./profile.rules.ts"
 import { signOut } from "./session.service.ts"
@@ -55,6 +56,7 @@ export async function eraseMyAccount(context: Context, confirmation: string): Pr
         about: null,
         askMeAbout: null,
         isContactable: false,
+        isProfileHidden: false,
         twoFactorEnabled: false,
         notificationFrequency: "NEVER",
         digestHour: usualDigest.hour,
@@ -62,6 +64,7 @@ export async function eraseMyAccount(context: Context, confirmation: string): Pr
         erasedAt: at,
       },
     })
+    await personChanged(a, personId)
     await audit({ action: "person.erase", subjectType: "Person", subjectId: personId })
     await forgetMail(a, viewer.email)
     await sendMail(a, accountErasedMail(viewer, randomUUID()))

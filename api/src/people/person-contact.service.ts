@@ -4,9 +4,11 @@ import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
-import { button, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
+import { sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { type MessageInput, messageInput } from "./message.input.ts"
+import { profilesVisibleTo } from "./person.policy.ts"
+import { relayedMail } from "./relayed-mail.ts"
 
 const messagesByPerson: RateLimit = { name: "person-contact:person", points: 10, seconds: 24 * 60 * 60 }
 
@@ -15,30 +17,29 @@ export async function contactPerson(context: Context, { handle, ...input }: Mess
   const viewer = requireViewer(context.viewer)
   const { message } = parseInput(messageInput, input)
   const person = await context.db.person.findUnique({
-    where: { handle, suspendedAt: null, erasedAt: null, emailVerified: true },
+    where: { handle, emailVerified: true, AND: [profilesVisibleTo(viewer)] },
     select: { id: true, name: true, email: true, isContactable: true },
   })
   if (!person) throw new NotFoundError("The person")
   if (person.id === viewer.id) throw new WrongStateError("This is you.", "OWN")
   if (!person.isContactable) throw new WrongStateError("They do not want to be contacted at the moment.", "NOT_CONTACTABLE")
-  const sender = await context.db.person.findUniqueOrThrow({ where: { id: viewer.id }, select: { handle: true } })
+  const sender = await context.db.person.findUniqueOrThrow({ where: { id: viewer.id }, select: { handle: true, isProfileHidden: true } })
   await spend(context, messagesByPerson, viewer.id)
-  const messageId = randomUUID()
   await act(context, async (unit) => {
-    await sendMail(unit, {
-      kind: "person.contacted",
-      dedupeKey: `person.contacted:${messageId}`,
-      to: { address: person.email, name: person.name },
-      replyTo: viewer.email,
-      subject: `${viewer.name} writes to you through the hub`,
-      parts: [
-        paragraph(`${viewer.name} found your page on the hub and wrote:`),
-        quote(message),
-        paragraph("Reply to this e-mail to answer. They see your address only if you do."),
-        button(`See the page of ${viewer.name}`, `/people/${sender.handle}`),
-      ],
-      reason: "You get this because your page says that you are willing to be contacted. You can change that in your settings.",
-    })
+    await sendMail(
+      unit,
+      relayedMail({
+        kind: "person.contacted",
+        messageId: randomUUID(),
+        from: viewer,
+        to: person,
+        subject: `${viewer.name} writes to you through the hub`,
+        lead: `${viewer.name} found your page on the hub and wrote:`,
+        message,
+        see: sender.isProfileHidden ? null : { label: `See the page of ${viewer.name}`, path: `/people/${sender.handle}` },
+        reason: "You get this because your page says that you are willing to be contacted. You can change that in your settings.",
+      }),
+    )
     // That somebody wrote and not what: the log is kept for ever and holds no personal data.
     await unit.audit({ action: "person.contact", subjectType: "Person", subjectId: person.id })
   })

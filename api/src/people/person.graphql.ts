@@ -1,10 +1,11 @@
 import { builder } from "../platform/builder.ts"
-import { canAdministerPeople, canSeeEmail } from "./person.policy.ts"
-import { hasProfile, nameShown } from "./profile.rules.ts"
+import { canAdministerPeople, canSeeEmail, canSeeProfile } from "./person.policy.ts"
+import { isMember, nameShown } from "./profile.rules.ts"
 
 export const Person = builder.prismaNode("Person", {
   id: { field: "id" },
-  description: "Somebody with an account, as others see them. Whoever left or is suspended is a former member without details.",
+  description:
+    "Somebody with an account, as others see them. Whoever left or is suspended is a former member without details; whoever hides their profile is a name without details.",
   fields: (t) => ({
     name: t.string({
       description: 'Full name; "Former member" for somebody who left, and for somebody suspended unless an administrator asks.',
@@ -13,28 +14,32 @@ export const Person = builder.prismaNode("Person", {
     handle: t.string({
       nullable: true,
       description: "Their place in addresses: /people/<handle>; null when they have no page.",
-      resolve: (person) => (hasProfile(person) ? person.handle : null),
+      resolve: (person, _args, { viewer }) => (canSeeProfile(viewer, person) ? person.handle : null),
     }),
     jobTitle: t.string({
       nullable: true,
       description: "What they do.",
-      resolve: (person) => (hasProfile(person) ? person.jobTitle : null),
+      resolve: (person, _args, { viewer }) => (canSeeProfile(viewer, person) ? person.jobTitle : null),
     }),
     about: t.string({
       nullable: true,
       description: "What they say of themselves; plain text.",
-      resolve: (person) => (hasProfile(person) ? person.about : null),
+      resolve: (person, _args, { viewer }) => (canSeeProfile(viewer, person) ? person.about : null),
     }),
     askMeAbout: t.string({
       nullable: true,
       description: "What others may ask them about, in a line.",
-      resolve: (person) => (hasProfile(person) ? person.askMeAbout : null),
+      resolve: (person, _args, { viewer }) => (canSeeProfile(viewer, person) ? person.askMeAbout : null),
     }),
     isContactable: t.boolean({
       description: "Willing to be contacted by peers through the hub.",
-      resolve: (person) => hasProfile(person) && person.isContactable,
+      resolve: (person, _args, { viewer }) => canSeeProfile(viewer, person) && person.isContactable,
     }),
-    isFormerMember: t.boolean({ description: "Whether they left or are suspended.", resolve: (person) => !hasProfile(person) }),
+    isProfileHidden: t.boolean({
+      description: "Whether their name is all that others see of them: themselves and administrators excepted.",
+      resolve: (person) => isMember(person) && person.isProfileHidden,
+    }),
+    isFormerMember: t.boolean({ description: "Whether they left or are suspended.", resolve: (person) => !isMember(person) }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for an invented person." }),
     email: t.string({
       nullable: true,

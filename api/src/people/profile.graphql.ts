@@ -3,27 +3,30 @@ import { builder } from "../platform/builder.ts"
 import { NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { Organisation } from "./organisation.graphql.ts"
 import { Person } from "./person.graphql.ts"
+import { canSeeProfile, profilesVisibleTo } from "./person.policy.ts"
 import { contactPerson } from "./person-contact.service.ts"
 import { mostInterests } from "./profile.input.ts"
-import { hasProfile } from "./profile.rules.ts"
 import { updateNotificationSettings, updateProfile } from "./profile.service.ts"
 import { Term } from "./term.graphql.ts"
 import { NotificationFrequency, Viewer, Weekday } from "./viewer.graphql.ts"
+
+/** What canSeeProfile asks for. */
+const profile = { id: true, suspendedAt: true, erasedAt: true, isProfileHidden: true } as const
 
 builder.prismaObjectField(Person, "organisations", (t) =>
   t.field({
     type: [Organisation],
     description: "Organisations they belong to now, at most a few dozen.",
     select: (_args, _context, nestedSelection) => ({
-      suspendedAt: true,
-      erasedAt: true,
+      ...profile,
       memberships: {
         where: { status: "ACTIVE" as const },
         orderBy: { requestedAt: "asc" as const },
         select: { organisation: nestedSelection(true) },
       },
     }),
-    resolve: (person) => (hasProfile(person) ? person.memberships.map(({ organisation }) => organisation) : []),
+    resolve: (person, _args, { viewer }) =>
+      canSeeProfile(viewer, person) ? person.memberships.map(({ organisation }) => organisation) : [],
   }),
 )
 
@@ -40,12 +43,15 @@ builder.prismaObjectField(Person, "interests", (t) =>
   t.field({
     type: [Term],
     description: `Target groups and themes they work on; none of a former member. At most ${mostInterests}.`,
-    select: { suspendedAt: true, erasedAt: true, ...interests },
-    resolve: (person) => (hasProfile(person) ? termsOf(person.interests) : []),
+    select: { ...profile, ...interests },
+    resolve: (person, _args, { viewer }) => (canSeeProfile(viewer, person) ? termsOf(person.interests) : []),
   }),
 )
 
 builder.prismaObjectFields(Viewer, (t) => ({
+  isProfileHidden: t.exposeBoolean("isProfileHidden", {
+    description: "Hidden from others: no page, no details beside their name, not found among peers and not called by @name.",
+  }),
   askMeAbout: t.exposeString("askMeAbout", { nullable: true, description: "What others may ask them about, in a line." }),
   interests: t.field({
     type: [Term],
@@ -59,10 +65,11 @@ builder.queryField("person", (t) =>
   t.prismaField({
     type: Person,
     nullable: true,
-    description: "One person by their handle; null for somebody who left, is suspended or never confirmed their address.",
+    description:
+      "One person by their handle; null for somebody who left, is suspended, hides their profile or never confirmed their address.",
     args: { handle: t.arg.string({ required: true, description: "As in /people/<handle>." }) },
-    resolve: (query, _root, { handle }, { db }) =>
-      db.person.findUnique({ ...query, where: { handle, suspendedAt: null, erasedAt: null, emailVerified: true } }),
+    resolve: (query, _root, { handle }, { db, viewer }) =>
+      db.person.findUnique({ ...query, where: { handle, emailVerified: true, AND: [profilesVisibleTo(viewer)] } }),
   }),
 )
 
@@ -93,15 +100,17 @@ builder.mutationFields((t) => ({
       askMeAbout: t.arg.string({
         description: "What others may ask them about, at most 200 characters; empty for nothing. Left out, it stays.",
       }),
+      isProfileHidden: t.arg.boolean({ description: "Whether the profile is hidden from others. Left out, it stays." }),
       interests: t.arg.globalIDList({
         description: `Target groups and themes they work on, at most ${mostInterests}. Left out, they stay.`,
       }),
     },
     errors: { types: [ValidationError] },
-    resolve: async (query, _root, { askMeAbout, interests, ...args }, context) => {
+    resolve: async (query, _root, { askMeAbout, isProfileHidden, interests, ...args }, context) => {
       const id = await updateProfile(context, {
         ...args,
         askMeAbout: askMeAbout ?? undefined,
+        isProfileHidden: isProfileHidden ?? undefined,
         interests: interests?.map((term) => term.id),
       })
       return context.db.person.findUniqueOrThrow({ ...query, where: { id } })

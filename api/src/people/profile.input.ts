@@ -34,6 +34,7 @@ export const profileInput = z.object({
     .pipe(z.string().max(2000, "Use at most 2000 characters").nullable()),
   isContactable: z.boolean(),
   askMeAbout: line(200).optional(),
+  isProfileHidden: z.boolean().optional(),
   interests: z.array(z.string().refine(isUuid, "Choose from the list")).max(mostInterests, `Choose at most ${mostInterests}`).optional(),
 })
 

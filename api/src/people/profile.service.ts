@@ -4,19 +4,26 @@ import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { ValidationError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
+import { personChanged } from "./person.events.ts"
 import { type NotificationSettings, notificationSettingsInput, profileInput } from "./profile.input.ts"
 
 /** Changes what others see of the viewer. Returns the viewer's id. */
 export async function updateProfile(context: Context, input: unknown): Promise<string> {
   const viewer = requireViewer(context.viewer)
-  const { interests, askMeAbout, ...rest } = parseInput(profileInput, input)
-  const data = { ...rest, ...(askMeAbout !== undefined && { askMeAbout }) }
-  await act(context, async ({ tx, audit }) => {
+  const { interests, askMeAbout, isProfileHidden, ...rest } = parseInput(profileInput, input)
+  const data = {
+    ...rest,
+    ...(askMeAbout !== undefined && { askMeAbout }),
+    ...(isProfileHidden !== undefined && { isProfileHidden }),
+  }
+  await act(context, async (unit) => {
+    const { tx, audit } = unit
     const before = await tx.person.findUniqueOrThrow({ where: { id: viewer.id } })
     const fields: string[] = (Object.keys(data) as (keyof typeof data)[]).filter((field) => data[field] !== before[field])
     const changed = (await chooseInterests(tx, viewer.id, interests)) ? [...fields, "interests"] : fields
     if (changed.length === 0) return
     await tx.person.update({ where: { id: viewer.id }, data })
+    if (changed.includes("name") || changed.includes("isProfileHidden")) await personChanged(unit, viewer.id)
     // What was changed and not to what: the log is kept for ever and holds no personal data.
     await audit({ action: "person.updateProfile", subjectType: "Person", subjectId: viewer.id, after: { changed } })
   })

@@ -1,5 +1,6 @@
 import { builder } from "../platform/builder.ts"
 import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
+import { isMember } from "./profile.rules.ts"
 import { canEditRegion } from "./region.policy.ts"
 import { contactRegion, updateRegion } from "./region.service.ts"
 
@@ -14,6 +15,13 @@ export const Region = builder.prismaNode("Region", {
     tileColumn: t.exposeInt("tileColumn", { nullable: true, description: "Column on the tile map, from 0; null for National." }),
     tileRow: t.exposeInt("tileRow", { nullable: true, description: "Row on the tile map, from 0; null for National." }),
     contact: t.relation("contactPerson", { nullable: true, description: "The region's single point of contact." }),
+    contactHandle: t.string({
+      nullable: true,
+      description: "What names the contact in a change of the page, also one who hides their own; null for those who may not change it.",
+      select: { id: true, contactPerson: { select: { handle: true, suspendedAt: true, erasedAt: true } } },
+      resolve: ({ id, contactPerson }, _args, { viewer }) =>
+        contactPerson && isMember(contactPerson) && canEditRegion(viewer, id).allowed ? contactPerson.handle : null,
+    }),
     version: t.exposeInt("version", { description: "Send it with the next change of its page." }),
     viewerCanEdit: t.boolean({
       description: "The viewer may change its page.",

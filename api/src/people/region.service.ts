@@ -6,10 +6,11 @@ import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
-import { button, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
+import { sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { type MessageInput, messageInput } from "./message.input.ts"
 import { canEditRegion } from "./region.policy.ts"
+import { relayedMail } from "./relayed-mail.ts"
 
 const regionInput = z.object({
   version: z.int(),
@@ -68,22 +69,21 @@ export async function contactRegion(context: Context, { id, ...input }: MessageI
     : null
   if (!contact) throw new WrongStateError("This region names nobody at the moment. An organisation in it may help.", "NO_CONTACT")
   await spend(context, messagesByPerson, viewer.id)
-  const messageId = randomUUID()
   await act(context, async (unit) => {
-    await sendMail(unit, {
-      kind: "region.contacted",
-      dedupeKey: `region.contacted:${messageId}`,
-      to: { address: contact.email, name: contact.name },
-      replyTo: viewer.email,
-      subject: `${viewer.name} asks about ${region.name}`,
-      parts: [
-        paragraph(`${viewer.name} wrote to you as the single point of contact of ${region.name}:`),
-        quote(message),
-        paragraph("Reply to this e-mail to answer. They see your address only if you do."),
-        button("See the region", `/regions/${region.slug}`),
-      ],
-      reason: `You are the single point of contact of ${region.name}.`,
-    })
+    await sendMail(
+      unit,
+      relayedMail({
+        kind: "region.contacted",
+        messageId: randomUUID(),
+        from: viewer,
+        to: contact,
+        subject: `${viewer.name} asks about ${region.name}`,
+        lead: `${viewer.name} wrote to you as the single point of contact of ${region.name}:`,
+        message,
+        see: { label: "See the region", path: `/regions/${region.slug}` },
+        reason: `You are the single point of contact of ${region.name}.`,
+      }),
+    )
     // That somebody wrote and not what: the log is kept for ever and holds no personal data.
     await unit.audit({ action: "region.contact", subjectType: "Region", subjectId: id })
   })

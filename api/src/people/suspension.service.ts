@@ -7,6 +7,7 @@ import { sendMail } from "../platform/mail/mail.service.ts"
 import { reinstatedMail, suspendedMail } from "./account.mail.ts"
 import { withdrawLinks } from "./mail-link.service.ts"
 import { noticesOf } from "./notification.live.ts"
+import { personChanged } from "./person.events.ts"
 import { canSuspend } from "./suspension.policy.ts"
 
 type Input = { id: string; reason: string }
@@ -23,6 +24,7 @@ export function suspendPerson(context: Context, { id, reason: typed }: Input): P
     await tx.session.deleteMany({ where: { personId: id } })
     a.say(noticesOf(id))
     await withdrawLinks(a, id)
+    await personChanged(a, id)
     await audit({ action: "person.suspend", subjectType: "Person", subjectId: id, reason })
     await sendMail(a, suspendedMail(person, reason, `${id}:${at.getTime()}`, context.env.CONTACT_EMAIL))
     return id
@@ -41,6 +43,7 @@ export function reinstatePerson(context: Context, { id, reason: typed }: Input):
       data: { suspendedAt: null, suspensionReason: null },
     })
     if (count === 0) throw new WrongStateError("This person is not suspended.", "ACTIVE")
+    await personChanged(a, id)
     await audit({ action: "person.reinstate", subjectType: "Person", subjectId: id, reason })
     await sendMail(a, reinstatedMail(person, `${id}:${at.getTime()}`))
     return id

@@ -44,6 +44,23 @@ test("the profile is changed, with what is wrong beside its field and nothing lo
   expect(others.html).not.toContain(person.email)
 })
 
+test("the page is hidden from others and shown again", async () => {
+  const person = await makePerson(hub, { name: "Priya Nair", jobTitle: "Lead" })
+  const [visitor, own] = [await site.visitor(), await site.visitor(person)]
+  const path = `/people/${person.handle}`
+  expect((await visitor.visit(path)).status).toBe(200)
+  const form = await (await own.visit("/my/settings")).follow("Change your page")
+  const hidden = await form.submit("Save", { isProfileHidden: "yes", isContactable: "yes" })
+  expect(hidden.text("main")).toContain("Hidden from others")
+  expect(hidden.text("main")).toContain("Willing, but nobody can: your page is hidden")
+  expect((await visitor.visit(path)).status).toBe(404)
+  const page = await own.visit(path)
+  expect(page.text("main")).toContain("Your page is hidden: only you and administrators see it.")
+  const shown = await (await page.follow("Change it")).submit("Save", { isProfileHidden: [] })
+  expect(shown.text("main")).toContain("Everybody can see it")
+  expect((await visitor.visit(path)).status).toBe(200)
+})
+
 test("how often e-mail comes is chosen", async () => {
   const person = await makePerson(hub)
   const page = await (await site.visitor(person)).visit("/my/settings/notifications")

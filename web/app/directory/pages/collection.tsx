@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { PersonLink } from "../../people/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -65,7 +66,7 @@ export default function CollectionPage() {
       />
       <ErrorSummary state={state} />
       <span className="nhsuk-caption-l">
-        Collection by <Link to={`/people/${owner.handle}`}>{owner.name}</Link>
+        Collection by <PersonLink person={owner} />
       </span>
       <h1>{title}</h1>
       {description && <p className="hub-lede hub-keep-lines">{description}</p>}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
-import { Honours, organisationPath } from "../../people/public.ts"
+import { Honours, organisationPath, PersonLink } from "../../people/public.ts"
 import { action as hubAction } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -148,7 +148,7 @@ export default function Initiative() {
             <h2 className="nhsuk-heading-s">Whom to ask</h2>
             {contact ? (
               <p>
-                <Link to={`/people/${contact.handle}`}>{contact.name}</Link>
+                <PersonLink person={contact} />
                 {contact.jobTitle && (
                   <>
                     <br />

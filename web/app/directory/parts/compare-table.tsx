@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
-import { organisationPath } from "../../people/public.ts"
+import { organisationPath, PersonLink } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { CompareColumnFragment } from "../../platform/api/generated/graphql.ts"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
@@ -113,7 +113,7 @@ const rows: { heading: string; cell(initiative: CompareColumnFragment): ReactNod
     heading: "Taken up by",
     cell: ({ adoptionCount }) => takenUpBy(adoptionCount),
   },
-  { heading: "Whom to ask", cell: ({ contact }) => contact && <Link to={`/people/${contact.handle}`}>{contact.name}</Link> },
+  { heading: "Whom to ask", cell: ({ contact }) => contact && <PersonLink person={contact} /> },
 ]
 
 function takenUpBy(count: number): string {

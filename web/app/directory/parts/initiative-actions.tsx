@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react"
+import { MessageForm } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeActionsFragment, InitiativeViewerFragment, OwnCollectionsFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, typedOr } from "../../platform/forms.ts"
@@ -94,7 +95,16 @@ export function InitiativeActions({ initiative, viewer, collections, state }: Pr
             </Button>
           </Form>
           <Keep initiative={initiative} />
-          {!archived && <Contact id={id} name={contact?.name ?? organisation.name} state={refused === "contact" ? state : null} />}
+          {!archived && (
+            <MessageForm
+              name={contact?.name ?? organisation.name}
+              here={initiativePath(slug)}
+              isSignedIn
+              state={refused === "contact" ? state : null}
+            >
+              <input type="hidden" name="initiative" value={id} />
+            </MessageForm>
+          )}
           <Collect id={id} collections={collections} state={refused === "collect" ? state : null} />
           {!archived && <Adopt initiative={initiative} viewer={viewer} state={refused === "adopt" ? state : null} />}
         </>
@@ -139,32 +149,6 @@ function Keep({ initiative }: Pick<Props, "initiative">) {
           <Link to={`${initiativePath(slug)}/archive`}>Archive it</Link>
         ))}
     </Form>
-  )
-}
-
-function Contact({ id, name, state }: { id: string; name: string; state: FormState | null | undefined }) {
-  const taken = useTimesTaken("contact", state)
-  return (
-    <details className="nhsuk-details" open={Boolean(state)} key={state ? "refused" : taken}>
-      <summary className="nhsuk-details__summary">
-        <span className="nhsuk-details__summary-text">Write to {name}</span>
-      </summary>
-      <Form method="post" className="nhsuk-details__text">
-        <input type="hidden" name="initiative" value={id} />
-        <TextArea
-          name="message"
-          label="Your message"
-          hint="We pass it on with your name and e-mail address, so that they can answer you."
-          rows={6}
-          maxLength={4000}
-          state={state}
-          defaultValue={typedOr(state, "message")}
-        />
-        <Button name="intent" value="contact">
-          Send
-        </Button>
-      </Form>
-    </details>
   )
 }
 

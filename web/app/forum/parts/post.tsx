@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import type { ReactNode } from "react"
+import { PersonLink } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { PostFragment } from "../../platform/api/generated/graphql.ts"
 import { Html } from "../../ui/markdown/html.tsx"
@@ -41,7 +42,7 @@ export function Post({ post, space, thread, children }: { post: PostFragment; sp
       <header className="hub-post__head">
         <h2 className="hub-post__author" id={`${anchor}-by`}>
           <span className="nhsuk-u-visually-hidden">{position === 1 ? "First post, by " : `Reply ${position - 1}, by `}</span>
-          {author.handle ? <Link to={`/people/${author.handle}`}>{author.name}</Link> : author.name}
+          <PersonLink person={author} />
         </h2>
         {author.jobTitle && <span className="hub-muted">{author.jobTitle}</span>}
         <Link className="hub-post__when" to={permalink(space, thread, anchor)} preventScrollReset>

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react"
 import { Fragment } from "react"
+import { PersonLink } from "../../people/public.ts"
 import { postPath, threadPath } from "../paths.ts"
 import { countOf } from "./words.ts"
 
@@ -40,10 +41,10 @@ export function ThreadSummary({ space, thread, author, accepted, appreciated, pa
       </ul>
       <p className="hub-small">
         Taking part:{" "}
-        {participants.map(({ id, name, handle }, index) => (
-          <Fragment key={id}>
+        {participants.map((person, index) => (
+          <Fragment key={person.id}>
             {index > 0 && ", "}
-            {handle ? <Link to={`/people/${handle}`}>{name}</Link> : name}
+            <PersonLink person={person} />
           </Fragment>
         ))}
       </p>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useLoaderData } from "@remix-run/react"
+import { PersonLink } from "../../people/public.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatMinute } from "../../platform/dates.ts"
@@ -94,9 +95,7 @@ export default function Audit() {
       <ul className="hub-rows">
         {edges.map(({ node: { id, at, action, subjectType, subjectId, reason, before, after, actor } }) => (
           <li key={id}>
-            <strong>{action}</strong> by{" "}
-            {actor ? actor.handle ? <Link to={`/people/${actor.handle}`}>{actor.name}</Link> : actor.name : "the hub itself"} on{" "}
-            {formatMinute(at)}
+            <strong>{action}</strong> by {actor ? <PersonLink person={actor} /> : "the hub itself"} on {formatMinute(at)}
             <span className="hub-rows__detail">
               {subjectType} <Link to={historyPath(subjectId)}>{subjectId}</Link>
               {reason && `. Reason: ${reason}`}

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react"
 import type { ReactNode } from "react"
+import { PersonLink } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { PersonToManageFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, issueOf } from "../../platform/forms.ts"
@@ -34,7 +35,7 @@ export function PersonRow({ person, state }: { person: PersonToManageFragment; s
   const viewer = useViewer()
   return (
     <li>
-      {handle ? <Link to={`/people/${handle}`}>{name}</Link> : name} {suspendedAt && <Tag colour="red">Suspended</Tag>}
+      <PersonLink person={person} /> {suspendedAt && <Tag colour="red">Suspended</Tag>}
       <span className="hub-rows__detail">
         {email}
         {suspensionReason && `. Suspended because: ${suspensionReason}`}

@@ -8,7 +8,8 @@ import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Button, Select } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
-import { peersPath, personPath, profileSettingsPath } from "../account-paths.ts"
+import { peersPath, profileSettingsPath } from "../account-paths.ts"
+import { PersonLink } from "../parts/person-link.tsx"
 
 export const meta = () => titled("Find somebody to ask")
 
@@ -127,7 +128,7 @@ export default function Peers() {
       <ul className="hub-rows">
         {edges.map(({ node }) => (
           <li key={node.handle}>
-            {node.handle ? <Link to={personPath(node.handle)}>{node.name}</Link> : node.name} {node.isDemonstration && <DemonstrationTag />}
+            <PersonLink person={node} /> {node.isDemonstration && <DemonstrationTag />}
             <span className="hub-rows__detail">
               {[node.jobTitle, ...node.organisations.map(({ name, region }) => `${name}, ${region.name}`)].filter(Boolean).join(" · ")}
             </span>

@@ -27,6 +27,7 @@ const document = graphql(`
       askMeAbout
       isContactable
       isDemonstration
+      isProfileHidden
       interests {
         id
         label
@@ -158,9 +159,11 @@ export default function PersonPage() {
         {person.isContactable && !isViewer && (
           <MessageForm name={person.name} here={personPath(person.handle ?? "")} isSignedIn={viewer !== null} state={state} />
         )}
+        {!isViewer && person.isProfileHidden && <p>This page is hidden: only {person.name} and administrators see it.</p>}
         {isViewer && (
           <p>
-            This is how others see you. <Link to={profileSettingsPath}>Change it</Link>
+            {person.isProfileHidden ? "Your page is hidden: only you and administrators see it." : "This is how others see you."}{" "}
+            <Link to={profileSettingsPath}>Change it</Link>
           </p>
         )}
       </div>

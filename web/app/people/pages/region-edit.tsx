@@ -20,9 +20,7 @@ const document = graphql(`
       about
       version
       viewerCanEdit
-      contact {
-        handle
-      }
+      contactHandle
     }
   }
 `)
@@ -60,7 +58,7 @@ export const action = hubAction(async (args) => {
 export default function RegionEdit() {
   const { region } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  const { id, slug, name, about, contact, version } = region
+  const { id, slug, name, about, contactHandle, version } = region
   return (
     <>
       <Breadcrumbs
@@ -75,7 +73,7 @@ export default function RegionEdit() {
         <StoredNow
           rows={[
             { label: "What the region offers", value: about ?? "Nothing" },
-            { label: "Single point of contact", value: contact?.handle ?? "None" },
+            { label: "Single point of contact", value: contactHandle ?? "None" },
           ]}
         />
       )}
@@ -91,7 +89,7 @@ export default function RegionEdit() {
           spellCheck={false}
           autoComplete="off"
           state={state}
-          defaultValue={typedOr(state, "contactHandle", contact?.handle ?? "")}
+          defaultValue={typedOr(state, "contactHandle", contactHandle ?? "")}
         />
         <div className="hub-actions">
           <Button>Save</Button>

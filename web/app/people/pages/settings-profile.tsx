@@ -21,6 +21,7 @@ const document = graphql(`
       jobTitle
       about
       isContactable
+      isProfileHidden
       askMeAbout
       interests {
         id
@@ -48,6 +49,7 @@ const mutation = graphql(`
     $jobTitle: String!
     $about: String!
     $isContactable: Boolean!
+    $isProfileHidden: Boolean!
     $askMeAbout: String!
     $interests: [ID!]!
   ) {
@@ -56,6 +58,7 @@ const mutation = graphql(`
       jobTitle: $jobTitle
       about: $about
       isContactable: $isContactable
+      isProfileHidden: $isProfileHidden
       askMeAbout: $askMeAbout
       interests: $interests
     ) {
@@ -72,6 +75,7 @@ export const action = hubAction(async (args) => {
     jobTitle: textOf(form, "jobTitle"),
     about: textOf(form, "about"),
     isContactable: textOf(form, "isContactable") === "yes",
+    isProfileHidden: textOf(form, "isProfileHidden") === "yes",
     askMeAbout: textOf(form, "askMeAbout"),
     interests: textsOf(form, "interests"),
   })
@@ -80,7 +84,8 @@ export const action = hubAction(async (args) => {
 })
 
 export default function ProfileSettings() {
-  const { name, jobTitle, about, isContactable, askMeAbout, interests, targetGroups, themes } = useLoaderData<typeof loader>()
+  const { name, jobTitle, about, isContactable, isProfileHidden, askMeAbout, interests, targetGroups, themes } =
+    useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   return (
     <>
@@ -129,6 +134,14 @@ export default function ProfileSettings() {
           options={[{ value: "yes", label: "I am willing to be contacted" }]}
           state={state}
           defaultValues={state ? (state.values["isContactable"] ?? []) : isContactable ? ["yes"] : []}
+        />
+        <Checkboxes
+          name="isProfileHidden"
+          label="Who sees your page"
+          hint="Your name stays with what you write and answer for. Hidden, you have no page, are not found by what you work on, and nobody can call you by @name. You can show it again at any time."
+          options={[{ value: "yes", label: "Hide my page from everybody but administrators" }]}
+          state={state}
+          defaultValues={state ? (state.values["isProfileHidden"] ?? []) : isProfileHidden ? ["yes"] : []}
         />
         <div className="hub-actions">
           <Button>Save</Button>

@@ -30,6 +30,7 @@ const document = graphql(`
       jobTitle
       about
       isContactable
+      isProfileHidden
       hasPassword
       twoFactorEnabled
       notificationFrequency
@@ -80,13 +81,18 @@ export default function Settings() {
           },
           {
             label: "Contact by peers",
-            value: viewer.isContactable ? "Willing to be contacted" : "Not willing to be contacted",
+            value: contactInWords(viewer),
             change: `${profileSettingsPath}#isContactable`,
+          },
+          {
+            label: "Your page",
+            value: viewer.isProfileHidden ? "Hidden from others" : "Everybody can see it",
+            change: `${profileSettingsPath}#isProfileHidden`,
           },
         ]}
       />
       <p>
-        <Link to={personPath(viewer.handle)}>See your page as others do</Link>
+        <Link to={personPath(viewer.handle)}>{viewer.isProfileHidden ? "See your hidden page" : "See your page as others do"}</Link>
       </p>
       <h2>Organisations and roles</h2>
       <SummaryList
@@ -128,6 +134,11 @@ export default function Settings() {
 }
 
 type SettingsData = ReturnType<typeof useLoaderData<typeof loader>>
+
+function contactInWords({ isContactable, isProfileHidden }: Pick<SettingsData, "isContactable" | "isProfileHidden">): string {
+  if (!isContactable) return "Not willing to be contacted"
+  return isProfileHidden ? "Willing, but nobody can: your page is hidden" : "Willing to be contacted"
+}
 
 function Organisations({ memberships }: Pick<SettingsData, "memberships">) {
   if (memberships.length === 0)

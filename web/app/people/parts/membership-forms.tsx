@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react"
+import { Form } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { MembershipOfMemberFragment, MembershipRequestFragment } from "../../platform/api/generated/graphql.ts"
 import { formatDay } from "../../platform/dates.ts"
 import { Button } from "../../ui/form/form.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
+import { PersonLink } from "./person-link.tsx"
 
 graphql(`
   fragment MembershipRequest on Membership {
@@ -36,7 +37,7 @@ export function MembershipRequest({ membership }: { membership: MembershipReques
   const { id, person, message, requestedAt } = membership
   return (
     <li>
-      <PersonName person={person} />
+      <PersonLink person={person} />
       <span className="hub-rows__detail">asked on {formatDay(requestedAt)}</span>
       {message && <blockquote className="hub-quote hub-keep-lines">{message}</blockquote>}
       <Form method="post">
@@ -65,7 +66,7 @@ export function Member({ membership, canManage }: { membership: MembershipOfMemb
   const { id, person, isLead } = membership
   return (
     <li>
-      <PersonName person={person} /> {isLead && <Tag>Lead</Tag>}
+      <PersonLink person={person} /> {isLead && <Tag>Lead</Tag>}
       {person.jobTitle && <span className="hub-rows__detail">{person.jobTitle}</span>}
       {canManage && (
         <Form method="post" className="hub-actions">
@@ -81,8 +82,4 @@ export function Member({ membership, canManage }: { membership: MembershipOfMemb
       )}
     </li>
   )
-}
-
-function PersonName({ person: { name, handle } }: { person: { name: string; handle: string | null } }) {
-  return handle ? <Link to={`/people/${handle}`}>{name}</Link> : <span>{name}</span>
 }

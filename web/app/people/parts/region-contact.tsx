@@ -4,6 +4,7 @@ import type { RegionContactFragment } from "../../platform/api/generated/graphql
 import type { FormState } from "../../platform/forms.ts"
 import { organisationPath, regionPath } from "../organisation-paths.ts"
 import { MessageForm } from "./message-form.tsx"
+import { PersonLink } from "./person-link.tsx"
 
 graphql(`
   fragment RegionContact on Region {
@@ -34,7 +35,7 @@ export function RegionContact({ region: { id, slug, contact }, isSignedIn, state
       ) : (
         <>
           <p>
-            {contact.handle ? <Link to={`/people/${contact.handle}`}>{contact.name}</Link> : contact.name}
+            <PersonLink person={contact} />
             {contact.jobTitle && (
               <>
                 <br />
