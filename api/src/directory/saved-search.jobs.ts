@@ -1,7 +1,7 @@
 import type { NotificationFrequency, Prisma } from "@hub/prisma"
-import { addMinutes, addSeconds, subDays, subMinutes } from "date-fns"
+import { addMinutes, addSeconds, subDays, subHours, subMinutes } from "date-fns"
 import { z } from "zod"
-import { digestReach, lastDailyDigest, lastWeeklyDigest, notify } from "../people/public.ts"
+import { digestReach, hoursStruck, lastDailyDigest, lastWeeklyDigest, notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import type { Context } from "../platform/context.ts"
 import { defineJob, type Job } from "../platform/jobs/define.ts"
@@ -16,6 +16,8 @@ import { alertKey, noticeOfFinds } from "./saved-search.rules.ts"
 const portion = 200
 /** A publication is seen by others this long after its instant at most. */
 const publicationSeconds = 30
+/** Monday to Sunday, as people choose the day of their weekly digest. */
+const weekdays = [1, 2, 3, 4, 5, 6, 7]
 /** Minutes by which finds are gathered before digests go out, so that they are in them. */
 const lead = 30
 /** Days after which what was found is forgotten. */
@@ -66,19 +68,26 @@ const tellAtOnceJob = defineJob({
 })
 
 /**
- * Every morning before digests go out: tells of what searches have found that tell daily or, from Monday on, weekly.
- * What is due follows from the rows, not from when the job runs: a run that was missed, broken off or repeated does no harm.
+ * Every hour, before the digests of that hour go out: tells those whose hour it is of what searches have found that tell daily
+ * or, from their own day of the week on, weekly. What is due follows from the rows, not from when the job runs: a run that was
+ * missed, broken off or repeated does no harm.
  */
 export const tellSavedSearchesJob = defineJob({
   name: "tell-saved-searches",
   schema: z.object({}),
-  schedule: "30 6 * * *",
+  schedule: "30 * * * *",
   timeoutSeconds: 1800,
   async handle(context) {
     const soon = addMinutes(context.clock.now(), lead)
-    // People who have switched to "at once" still hear of what their morning message was going to hold.
-    for (const frequency of ["DAILY", "AT_ONCE"] as const) await tellAll(context, frequency, subMinutes(lastDailyDigest(soon), lead))
-    await tellAll(context, "WEEKLY", subMinutes(lastWeeklyDigest(soon), lead))
+    for (const hour of hoursStruck(subHours(soon, 1), soon)) {
+      const daily = subMinutes(lastDailyDigest(soon, hour), lead)
+      // Searches that were switched to "at once" still tell what their daily message was going to hold.
+      for (const frequency of ["DAILY", "AT_ONCE"] as const) await tellAll(context, frequency, { digestHour: hour }, daily)
+      for (const weekday of weekdays) {
+        const weekly = subMinutes(lastWeeklyDigest(soon, { hour, weekday }), lead)
+        await tellAll(context, "WEEKLY", { digestHour: hour, digestWeekday: weekday }, weekly)
+      }
+    }
     await act(context, async ({ tx, at }) => {
       await tx.savedSearchMatch.deleteMany({ where: { foundAt: { lt: subDays(at, keptDays) } } })
     })
@@ -93,9 +102,20 @@ const due = (until: Date) =>
     initiative: { archivedAt: null },
   }) satisfies Prisma.SavedSearchMatchWhereInput
 
-async function tellAll(context: Context, frequency: NotificationFrequency, until: Date): Promise<void> {
+/** Tells everybody who gets their digests then. */
+async function tellAll(
+  context: Context,
+  frequency: NotificationFrequency,
+  person: { digestHour: number; digestWeekday?: number },
+  until: Date,
+): Promise<void> {
   for (let after: string | undefined; ; ) {
-    const where: Prisma.SavedSearchWhereInput = { frequency, matches: { some: due(until) }, ...(after && { personId: { gt: after } }) }
+    const where: Prisma.SavedSearchWhereInput = {
+      frequency,
+      person,
+      matches: { some: due(until) },
+      ...(after && { personId: { gt: after } }),
+    }
     const people = await context.db.savedSearch.groupBy({ by: ["personId"], where, orderBy: { personId: "asc" }, take: portion })
     for (const { personId } of people) await tell(context, personId, frequency, until)
     after = people.at(-1)?.personId

@@ -9,8 +9,8 @@ const titlesAtMost = 10
 
 const reasons: Record<NotificationFrequency, string> = {
   AT_ONCE: "You get this because you saved a search and chose to be told at once of what is new in it.",
-  DAILY: "You get this because you saved a search and chose to be told every morning of what is new in it.",
-  WEEKLY: "You get this because you saved a search and chose to be told every Monday of what is new in it.",
+  DAILY: "You get this because you saved a search and chose to be told once a day of what is new in it.",
+  WEEKLY: "You get this because you saved a search and chose to be told once a week of what is new in it.",
   NEVER: "You get this because you saved a search.",
 }
 
