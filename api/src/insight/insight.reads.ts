@@ -26,7 +26,17 @@ const within = (instant: string) => `${instant} >= ${since} AND ${instant} <= $1
 const readable = `"Post" p JOIN "Thread" t ON t.id = p."threadId" AND t."spaceId" = ANY ($3::uuid[]) AND t.state IN ('OPEN', 'LOCKED')
   AND p.state = 'PUBLISHED' AND p."deletedAt" IS NULL`
 
-export type MonthOfUse = { month: string; posts: number; initiatives: number; adoptions: number; follows: number; people: number }
+export type MonthOfUse = {
+  month: string
+  posts: number
+  initiatives: number
+  adoptions: number
+  commitments: number
+  follows: number
+  people: number
+}
+
+const happenings = ["posts", "initiatives", "adoptions", "commitments", "follows", "people"]
 
 /** What happened in each month of the period, the earliest first. */
 export async function monthsOfUse(context: Context, period: Period): Promise<MonthOfUse[]> {
@@ -39,9 +49,10 @@ export async function monthsOfUse(context: Context, period: Period): Promise<Mon
        ${happened("posts", readable, `p."createdAt"`)}
        UNION ALL ${happened("initiatives", '"Initiative" i', `i."firstPublishedAt"`)}
        UNION ALL ${happened("adoptions", '"Adoption" a', `a."createdAt"`)}
+       UNION ALL ${happened("commitments", '"Commitment" c', `c."madeAt"`)}
        UNION ALL ${happened("follows", '"InitiativeFollow" f', `f."createdAt"`)}
        UNION ALL ${happened("people", '"Person" n', `n."createdAt"`)} AND n."erasedAt" IS NULL)
-     SELECT to_char(m, 'YYYY-MM') AS month, ${["posts", "initiatives", "adoptions", "follows", "people"].map(count).join(", ")}
+     SELECT to_char(m, 'YYYY-MM') AS month, ${happenings.map(count).join(", ")}
        FROM generate_series(${monthAt(since)}, ${monthAt("$1::timestamptz")}, interval '1 month') m
        LEFT JOIN h ON h.month = to_char(m, 'YYYY-MM')
       GROUP BY m ORDER BY m`,
@@ -64,7 +75,15 @@ export async function activityOfSpaces(context: Context, period: Period): Promis
   )
 }
 
-export type RegionActivity = { slug: string; name: string; initiatives: number; adoptions: number; posts: number; people: number }
+export type RegionActivity = {
+  slug: string
+  name: string
+  initiatives: number
+  adoptions: number
+  commitments: number
+  posts: number
+  people: number
+}
 
 /** What came from the organisations of each region, by the order of the regions. Somebody of two organisations counts for each. */
 export async function activityOfRegions(context: Context, period: Period): Promise<RegionActivity[]> {
@@ -80,7 +99,9 @@ export async function activityOfRegions(context: Context, period: Period): Promi
             (SELECT count(*)::int FROM "Initiative" i JOIN "Organisation" o ON o.id = i."organisationId"
               WHERE o."regionId" = r.id AND ${within(`i."firstPublishedAt"`)}) AS initiatives,
             (SELECT count(*)::int FROM "Adoption" a JOIN "Organisation" o ON o.id = a."organisationId"
-              WHERE o."regionId" = r.id AND ${within(`a."createdAt"`)}) AS adoptions
+              WHERE o."regionId" = r.id AND ${within(`a."createdAt"`)}) AS adoptions,
+            (SELECT count(*)::int FROM "Commitment" c JOIN "Organisation" o ON o.id = c."organisationId"
+              WHERE o."regionId" = r.id AND ${within(`c."madeAt"`)}) AS commitments
        FROM "Region" r LEFT JOIN posts ON posts.region = r.id ORDER BY r.position`,
     await forumParameters(context, period),
   )

@@ -25,11 +25,12 @@ const longest = 1000
 /** The tables there are, by their place in the address. */
 const tables: Record<string, (context: Context, period: Period) => Promise<Row[]>> = {
   months: async (context, period) =>
-    (await monthsOfUse(context, period)).map(({ month, posts, initiatives, adoptions, follows, people }) => ({
+    (await monthsOfUse(context, period)).map(({ month, posts, initiatives, adoptions, commitments, follows, people }) => ({
       Month: month,
       "Posts in the forum": posts,
       "Initiatives published": initiatives,
       Adoptions: adoptions,
+      "Commitments made": commitments,
       Follows: follows,
       "New accounts": people,
     })),
@@ -41,10 +42,11 @@ const tables: Record<string, (context: Context, period: Period) => Promise<Row[]
       "People who wrote": people,
     })),
   regions: async (context, period) =>
-    (await activityOfRegions(context, period)).map(({ name, initiatives, adoptions, posts, people }) => ({
+    (await activityOfRegions(context, period)).map(({ name, initiatives, adoptions, commitments, posts, people }) => ({
       Region: name,
       "Initiatives published": initiatives,
       Adoptions: adoptions,
+      "Commitments made": commitments,
       "Posts in the forum": posts,
       "People who wrote": people,
     })),

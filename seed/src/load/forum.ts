@@ -13,6 +13,7 @@ type Around = {
   people: ReadonlyMap<string, string>
   /** Ids by slug. */
   initiatives: ReadonlyMap<string, string>
+  organisations: ReadonlyMap<string, string>
   now: Date
 }
 
@@ -63,13 +64,14 @@ async function loadThread(
   {
     people,
     initiatives,
+    organisations,
     now,
     spaceId,
     terms,
     resolve,
   }: Around & { spaceId: string; terms: ReadonlyMap<string, string>; resolve: ReturnType<typeof namesOf> },
 ): Promise<void> {
-  const { slug, kind, title, by, daysAgo, initiative, tags = [], isPinned = false, replies = [], poll, waits, locked } = thread
+  const { slug, kind, title, by, daysAgo, initiative, commitment, tags = [], isPinned = false, replies = [], poll, waits, locked } = thread
   const id = (handle: string) => people.get(handle)!
   const startedAt = daysBefore(now, daysAgo)
   const posts = [{ ...thread, after: 0, thanks: [] as readonly string[], isAccepted: false }, ...replies].map((post) => ({
@@ -86,6 +88,7 @@ async function loadThread(
       title,
       authorId: id(by),
       initiativeId: initiative ? initiatives.get(initiative)! : null,
+      commitmentId: commitment ? await commitmentOf(tx, commitment, organisations) : null,
       pinnedAt: isPinned ? startedAt : null,
       state: waits ? "WAITING" : locked ? "LOCKED" : "OPEN",
       stateReason: waits ?? locked ?? null,
@@ -175,4 +178,13 @@ async function loadVotes(
       })),
     ),
   })
+}
+
+async function commitmentOf(
+  tx: Tx,
+  { organisation, scheme }: NonNullable<DemoThread["commitment"]>,
+  organisations: Around["organisations"],
+): Promise<string> {
+  const where = { organisationId_scheme: { organisationId: organisations.get(organisation)!, scheme } }
+  return (await tx.commitment.findUniqueOrThrow({ where, select: { id: true } })).id
 }

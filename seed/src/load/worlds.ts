@@ -63,7 +63,7 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
     )
     await loadSubmissions(tx, demoSubmissions(now), around)
     await loadJudgingDay(tx, readings, { people, initiatives, now })
-    await loadForum(tx, demoSpaces, demoThreads, { people, initiatives, now })
+    await loadForum(tx, demoSpaces, demoThreads, around)
   }, limits)
 }
 

@@ -1,6 +1,7 @@
 import { forgetOldMissesJob } from "@hub/api/platform/search/misses"
 import {
   joinOrganisation,
+  makeCommitment,
   makeInitiative,
   makeOrganisation,
   makePerson,
@@ -18,9 +19,9 @@ const now = new Date("2026-11-24T12:00:00Z")
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
 
 const document = `query($months: Int) { insight(months: $months) {
-  months { month postCount initiativeCount adoptionCount followCount personCount }
+  months { month postCount initiativeCount adoptionCount commitmentCount followCount personCount }
   spaces { slug threadCount postCount personCount }
-  regions { slug initiativeCount adoptionCount postCount personCount }
+  regions { slug initiativeCount adoptionCount commitmentCount postCount personCount }
   questions { askedCount answeredCount acceptedCount medianHoursToFirstAnswer }
   unansweredQuestions { slug }
   searchesWithoutResult { where text count lastOn }
@@ -69,6 +70,11 @@ beforeAll(async () => {
     [visits.id, helper.id, 24 * 400],
   ] as const)
     await hub.db.initiativeFollow.create({ data: { initiativeId, personId, createdAt: hoursAgo(hours) } })
+  const madeAt = hoursAgo(24 * 40)
+  await makeCommitment(hub, { organisationId: trust.id, scheme: "PRACTISE", madeAt })
+  await makeCommitment(hub, { organisationId: trust.id, scheme: "HEALTH_AMBASSADOR", madeAt, endedAt: hoursAgo(10), endReason: "Merged." })
+  const elsewhere = await makeOrganisation(hub, { regionId: (await makeRegion(hub)).id })
+  await makeCommitment(hub, { organisationId: elsewhere.id, madeAt: hoursAgo(10) })
   await hub.db.adoption.create({
     data: {
       initiativeId: visits.id,
@@ -87,9 +93,9 @@ describe("insight", () => {
     expect(months.map(({ month }: { month: string }) => month)).toEqual(["2026-09", "2026-10", "2026-11"])
     const [september, october, november] = months
     expect(september).toMatchObject({ postCount: 0, initiativeCount: 0, followCount: 0 })
-    expect(october).toMatchObject({ initiativeCount: 1, adoptionCount: 0 })
+    expect(october).toMatchObject({ initiativeCount: 1, adoptionCount: 0, commitmentCount: 2 })
     // Four questions of this month with three replies; what is hidden or for a panel only does not count.
-    expect(november).toMatchObject({ postCount: 7, initiativeCount: 0, adoptionCount: 1, followCount: 3 })
+    expect(november).toMatchObject({ postCount: 7, initiativeCount: 0, adoptionCount: 1, commitmentCount: 1, followCount: 3 })
   })
 
   test("begins with the first day of a month in Europe/London", async () => {
@@ -108,6 +114,7 @@ describe("insight", () => {
       slug: "wessex",
       initiativeCount: 1,
       adoptionCount: 1,
+      commitmentCount: 2,
       postCount: 2,
       personCount: 1,
     })

@@ -13,7 +13,7 @@ test("the national team finds insight under Manage, with a table beside each dra
   const visitor = await site.visitor(await makePersonWithRole(hub, "NATIONAL_TEAM"))
   const page = await (await visitor.visit("/manage")).follow("How the hub is used")
   expect(page.path).toBe("/manage/insight")
-  expect(page.$("svg[role=img]")).toHaveLength(5)
+  expect(page.$("svg[role=img]")).toHaveLength(6)
   expect(page.$('table:contains("Initiatives published") tbody tr')).not.toHaveLength(0)
   expect(page.$('a[href="/forum/open/who-has-cadets"]').text()).toBe("Who has cadets?")
   expect(page.text("main")).toContain("Nothing was looked for in vain more than once.")

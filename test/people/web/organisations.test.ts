@@ -1,4 +1,13 @@
-import { giveRole, joinOrganisation, makeInitiative, makeOrganisation, makePerson, makeRegion, makeTerm } from "@hub/seed/builders"
+import {
+  giveRole,
+  joinOrganisation,
+  makeCommitment,
+  makeInitiative,
+  makeOrganisation,
+  makePerson,
+  makeRegion,
+  makeTerm,
+} from "@hub/seed/builders"
 import { afterEach, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { useSite } from "../../kit/site.ts"
@@ -55,7 +64,8 @@ describe("a region", () => {
     await makeTerm(hub, { taxonomy: "THEME", slug: "mentoring", label: "Mentoring" })
     const priya = await makePerson(hub, { name: "Priya Raman", email: "priya@private.example" })
     const region = await makeRegion(hub, { slug: "wessex", name: "Wessex", contactPersonId: priya.id })
-    await makeOrganisation(hub, { name: "Hill View College", regionId: region.id })
+    const college = await makeOrganisation(hub, { name: "Hill View College", slug: "hill-view", regionId: region.id })
+    await makeCommitment(hub, { organisationId: college.id })
     await makeInitiative(hub, { content: { title: "Summer school", themes: ["outreach"], regions: ["wessex"] } })
     const nobody = await (await site.visitor()).visit("/regions/wessex")
     for (const text of [
@@ -68,6 +78,7 @@ describe("a region", () => {
     ])
       expect(nobody.text("main"), text).toContain(text)
     expect(nobody.html).not.toContain("priya@private.example")
+    expect(nobody.$("a[href='/organisations/hill-view/commitments/practise']").text()).toBe("Practise work experience commitment")
 
     const page = await (await site.visitor(await makePerson(hub, { name: "Ada Lovelace" }))).visit("/regions/wessex")
     const short = await page.submit("Send", { message: "Hello" })

@@ -8,8 +8,3 @@ export const adoptionPath = (id: string) => `/my/adoptions/${encodeURIComponent(
 export const collectionsPath = "/collections"
 export const collectionPath = (token: string) => `/collections/${token}`
 export const comparePath = (slugs: readonly string[]) => `/compare?${new URLSearchParams(slugs.map((slug) => ["initiative", slug]))}`
-export const commitmentsPath = "/commitments"
-export const commitmentPath = (organisation: string, scheme: string) => `/organisations/${organisation}/commitments/${scheme}`
-/** The forms of a commitment's keepers. */
-export const commitmentActionPath = (organisation: string, scheme: string, action: "make" | "edit" | "report" | "end") =>
-  `${commitmentPath(organisation, scheme)}/${action}`

@@ -1,4 +1,4 @@
 /** What other domains of the site may use of this one. */
 export { CallStatusTag, callDates } from "./parts/call-status.tsx"
 export { ThreadsAbout } from "./parts/threads-about.tsx"
-export { callPath, commitmentPath, initiativePath, initiativesPath } from "./paths.ts"
+export { callPath, initiativePath, initiativesPath } from "./paths.ts"

@@ -1,5 +1,12 @@
 /** What other domains of the site may use of this one. */
-export { organisationMembersPath, organisationPath, regionPath } from "./organisation-paths.ts"
+export {
+  commitmentActionPath,
+  commitmentPath,
+  commitmentsPath,
+  organisationMembersPath,
+  organisationPath,
+  regionPath,
+} from "./organisation-paths.ts"
 export { Honours } from "./parts/honours.tsx"
 export { MessageForm } from "./parts/message-form.tsx"
 export { narrowedPages, OrganisationFilter, readOrganisationFilter } from "./parts/organisation-filter.tsx"

@@ -268,6 +268,26 @@ export const firstJobThreads: readonly DemoThread[] = [
     ],
   },
   {
+    slug: "fares-before-placements",
+    space: "work-experience",
+    kind: "QUESTION",
+    title: "Fares paid before the placement: who hands out the money?",
+    by: "kelly-hodgetts",
+    daysAgo: 16,
+    commitment: { organisation: "ribblemere", scheme: "PRACTISE" },
+    tags: ["TARGET_GROUP:free-school-meals", "THEME:work-experience"],
+    text: "Your report says that paying fares beforehand doubled take-up from the estate at the end of the line. Our finance team wants tickets first and pays afterwards. How did you get round that?",
+    replies: [
+      reply(
+        "gareth-pugh",
+        0.6,
+        "We buy a carnet of day tickets from the bus company and send them with the confirmation letter. Finance sees one invoice a term. About one in ten is never used, which costs less than the places that stood empty.",
+        { isAccepted: true, thanks: ["kelly-hodgetts", "lynn-sibley"] },
+      ),
+      reply("lynn-sibley", 2, "The rail operator here does the same with codes by text message. Nobody has to post anything."),
+    ],
+  },
+  {
     slug: "jobcentre-morning-numbers",
     space: "apprenticeships-and-pre-employment",
     kind: "QUESTION",

@@ -1,5 +1,6 @@
 import type { FlagReason, ModerationKind, Role } from "@hub/prisma"
 import type { RegionSlug } from "../../reference/regions.ts"
+import type { DemoCommitment } from "../activity/commitments.ts"
 
 export type DemoSpace = {
   slug: string
@@ -57,6 +58,8 @@ export type DemoThread = DemoModeration & {
   text: string
   /** Slug of the initiative it is about. */
   initiative?: string
+  /** The commitment of an organisation that it is about. */
+  commitment?: Pick<DemoCommitment, "organisation" | "scheme">
   /** Tags, as "taxonomy:slug". */
   tags?: readonly string[]
   isPinned?: boolean

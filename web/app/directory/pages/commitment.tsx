@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
-import { organisationPath } from "../../people/public.ts"
+import { commitmentActionPath, commitmentsPath, organisationPath } from "../../people/public.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatDay } from "../../platform/dates.ts"
@@ -12,7 +12,6 @@ import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { Day } from "../../ui/time/time.tsx"
 import { CommitmentReports } from "../parts/commitment-reports.tsx"
 import { ThreadsAbout } from "../parts/threads-about.tsx"
-import { commitmentActionPath, commitmentsPath } from "../paths.ts"
 
 const document = graphql(`
   query Commitment($organisation: String!, $scheme: String!) {

@@ -1,6 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Link, useLoaderData } from "@remix-run/react"
-import { narrowedPages, OrganisationFilter, organisationKindLabels, readOrganisationFilter } from "../../people/public.ts"
+import {
+  commitmentPath,
+  commitmentsPath,
+  narrowedPages,
+  OrganisationFilter,
+  organisationKindLabels,
+  readOrganisationFilter,
+} from "../../people/public.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatDay } from "../../platform/dates.ts"
@@ -8,7 +15,6 @@ import { titled } from "../../platform/titles.ts"
 import { Select } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
-import { commitmentPath, commitmentsPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Commitments")
 

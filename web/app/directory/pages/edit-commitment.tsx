@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
+import { commitmentPath, commitmentsPath } from "../../people/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -10,7 +11,6 @@ import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { StoredNow } from "../../ui/stored-now/stored-now.tsx"
 import { backToCommitment, loadKeptCommitment } from "../parts/commitment.server.ts"
 import { CommitmentFields, commitmentTexts } from "../parts/commitment-fields.tsx"
-import { commitmentPath, commitmentsPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Change a commitment")
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { commitmentPath } from "../../people/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -8,7 +9,6 @@ import { titled } from "../../platform/titles.ts"
 import { ConfirmPage } from "../../ui/confirm-page/confirm-page.tsx"
 import { TextArea } from "../../ui/form/form.tsx"
 import { backToCommitment, loadKeptCommitment } from "../parts/commitment.server.ts"
-import { commitmentPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("End a commitment")
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
-import { organisationPath } from "../../people/public.ts"
+import { commitmentsPath, organisationPath } from "../../people/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -10,7 +10,6 @@ import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { backToCommitment, loadNewCommitment } from "../parts/commitment.server.ts"
 import { CommitmentFields, commitmentTexts } from "../parts/commitment-fields.tsx"
-import { commitmentsPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Make a commitment")
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
+import { commitmentPath, commitmentsPath } from "../../people/public.ts"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -9,7 +10,6 @@ import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, TextArea, TextInput } from "../../ui/form/form.tsx"
 import { backToCommitment, loadKeptCommitment } from "../parts/commitment.server.ts"
-import { commitmentPath, commitmentsPath } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Report on a commitment")
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
+import { commitmentActionPath, commitmentPath } from "../../people/public.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
 import { demandViewer } from "../../platform/session.server.ts"
-import { commitmentActionPath, commitmentPath } from "../paths.ts"
 
 const keptQuery = graphql(`
   query CommitmentToKeep($organisation: String!, $scheme: String!) {

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import { roundPath } from "../../awards/public.ts"
-import { commitmentPath, initiativePath } from "../../directory/public.ts"
+import { initiativePath } from "../../directory/public.ts"
+import { commitmentPath } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadSubjectFragment } from "../../platform/api/generated/graphql.ts"
 

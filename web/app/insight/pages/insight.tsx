@@ -21,6 +21,7 @@ const document = graphql(`
         postCount
         initiativeCount
         adoptionCount
+        commitmentCount
         followCount
         personCount
       }
@@ -36,6 +37,7 @@ const document = graphql(`
         name
         initiativeCount
         adoptionCount
+        commitmentCount
         postCount
         personCount
       }
@@ -114,6 +116,7 @@ export default function Insight() {
     { caption: "Posts in the forum", of: "postCount" },
     { caption: "Initiatives published", of: "initiativeCount" },
     { caption: "Adoptions", of: "adoptionCount" },
+    { caption: "Commitments made", of: "commitmentCount" },
     { caption: "Follows", of: "followCount" },
     { caption: "New accounts", of: "personCount" },
   ] as const
@@ -206,6 +209,7 @@ export default function Insight() {
             { heading: "Region", cell: ({ slug, name }) => <Link to={`/regions/${slug}`}>{name}</Link> },
             { heading: "Initiatives published", cell: (row) => row.initiativeCount, numeric: true },
             { heading: "Adoptions", cell: (row) => row.adoptionCount, numeric: true },
+            { heading: "Commitments made", cell: (row) => row.commitmentCount, numeric: true },
             { heading: "Posts", cell: (row) => row.postCount, numeric: true },
             { heading: "People who wrote", cell: (row) => row.personCount, numeric: true },
           ]}

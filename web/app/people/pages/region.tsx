@@ -8,7 +8,7 @@ import { refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { ErrorSummary } from "../../ui/form/form.tsx"
-import { organisationPath, regionEditPath, regionPath } from "../organisation-paths.ts"
+import { commitmentPath, commitmentsPath, organisationPath, regionEditPath, regionPath } from "../organisation-paths.ts"
 import { InitiativeTitles } from "../parts/initiative-titles.tsx"
 import { organisationKindLabels } from "../parts/organisation-kinds.ts"
 import { RegionContact } from "../parts/region-contact.tsx"
@@ -33,6 +33,22 @@ const document = graphql(`
           slug
           name
           kind
+        }
+      }
+    }
+    commitments(filter: { regions: [$slug] }, first: 6) {
+      totalCount
+      edges {
+        node {
+          id
+          organisation {
+            slug
+            name
+          }
+          scheme {
+            slug
+            name
+          }
         }
       }
     }
@@ -91,7 +107,7 @@ export const action = hubAction(async (args) => {
 })
 
 export default function Region() {
-  const { viewer, region, organisations, initiatives, themes, targetGroups } = useLoaderData<typeof loader>()
+  const { viewer, region, organisations, commitments, initiatives, themes, targetGroups } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
   const { slug, name, about, viewerCanEdit } = region
   const counts = (facet: string) =>
@@ -137,6 +153,24 @@ export default function Region() {
               </p>
             )}
           </section>
+          {commitments.totalCount > 0 && (
+            <section>
+              <h2 className="nhsuk-heading-s">Commitments</h2>
+              <ul className="hub-plain-list hub-small">
+                {commitments.edges.map(({ node: { id, organisation, scheme } }) => (
+                  <li key={id}>
+                    <Link to={commitmentPath(organisation.slug, scheme.slug)}>{scheme.name}</Link>{" "}
+                    <span className="hub-muted">{organisation.name}</span>
+                  </li>
+                ))}
+              </ul>
+              {commitments.totalCount > commitments.edges.length && (
+                <p>
+                  <Link to={`${commitmentsPath}?region=${slug}`}>See all {commitments.totalCount.toLocaleString("en-GB")} commitments</Link>
+                </p>
+              )}
+            </section>
+          )}
         </aside>
       </div>
     </>

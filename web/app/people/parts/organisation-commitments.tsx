@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { OrganisationCommitmentFragment } from "../../platform/api/generated/graphql.ts"
 import { formatDay } from "../../platform/dates.ts"
+import { commitmentActionPath, commitmentPath } from "../organisation-paths.ts"
 
 graphql(`
   fragment OrganisationCommitment on Commitment {
@@ -26,7 +27,6 @@ export function OrganisationCommitments({ slug, commitments, schemes }: Props) {
   const standing = commitments.filter(({ endedAt }) => endedAt === null)
   const open = schemes.filter((scheme) => !standing.some((commitment) => commitment.scheme.slug === scheme.slug))
   if (standing.length === 0 && open.length === 0) return null
-  const path = (scheme: string) => `/organisations/${slug}/commitments/${scheme}`
   return (
     <>
       <h2 className="nhsuk-heading-m">Commitments</h2>
@@ -34,7 +34,7 @@ export function OrganisationCommitments({ slug, commitments, schemes }: Props) {
       <ul className="hub-rows">
         {standing.map(({ scheme, madeAt }) => (
           <li key={scheme.slug}>
-            <Link to={path(scheme.slug)}>{scheme.name}</Link>
+            <Link to={commitmentPath(slug, scheme.slug)}>{scheme.name}</Link>
             <span className="hub-rows__detail">since {formatDay(madeAt)}</span>
           </li>
         ))}
@@ -42,7 +42,7 @@ export function OrganisationCommitments({ slug, commitments, schemes }: Props) {
       <ul className="hub-no-print nhsuk-list">
         {open.map((scheme) => (
           <li key={scheme.slug}>
-            <Link to={`${path(scheme.slug)}/make`}>Make the {scheme.name}</Link>
+            <Link to={commitmentActionPath(slug, scheme.slug, "make")}>Make the {scheme.name}</Link>
           </li>
         ))}
       </ul>
