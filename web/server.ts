@@ -8,6 +8,7 @@ import type { HubLoadContext } from "./app/platform/load-context.ts"
 import { apiProxy, healthRoute } from "./server/api-proxy.ts"
 import { type Env, readEnv } from "./server/env.ts"
 import { editionsOf, keptPages } from "./server/kept-pages.ts"
+import { servePages } from "./server/pages.ts"
 import { requestLog } from "./server/request-log.ts"
 import { limitForms, nonceOf, refuseForeignForms, securityHeaders } from "./server/security.ts"
 
@@ -27,25 +28,23 @@ async function main(): Promise<void> {
   app.use(securityHeaders(env))
   app.use(refuseForeignForms)
   app.use(limitForms)
-  const build = env.NODE_ENV === "development" ? await serveSources(app) : await serveBuilt(app)
+  const getLoadContext = (request: express.Request, response: express.Response): HubLoadContext => ({
+    nonce: nonceOf(response),
+    requestId: String(request.id),
+    madeFrom: (edition) => editionsOf(response)?.add(edition),
+    clientIp: request.ip ?? "",
+    apiUrl: env.API_URL,
+    publicUrl: env.PUBLIC_URL,
+    contactEmail: env.CONTACT_EMAIL ?? null,
+    reportFault: (error) => request.log.error({ err: error }, "fault"),
+  })
+  const mode = env.NODE_ENV
+  const pages =
+    mode === "development"
+      ? createRequestHandler({ build: await serveSources(app), mode, getLoadContext })
+      : servePages(await serveBuilt(app), mode, getLoadContext)
   app.use(keptPages(env))
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: env.NODE_ENV,
-      getLoadContext: (request, response): HubLoadContext => ({
-        nonce: nonceOf(response),
-        requestId: String(request.id),
-        madeFrom: (edition) => editionsOf(response)?.add(edition),
-        clientIp: request.ip ?? "",
-        apiUrl: env.API_URL,
-        publicUrl: env.PUBLIC_URL,
-        contactEmail: env.CONTACT_EMAIL ?? null,
-        reportFault: (error) => request.log.error({ err: error }, "fault"),
-      }),
-    }),
-  )
+  app.all("*", pages)
   listen(app, env, log, endStreams)
 }
 

@@ -1,5 +1,5 @@
-import { PassThrough } from "node:stream"
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node"
+import { Writable } from "node:stream"
+import type { AppLoadContext, EntryContext } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
 import { AnswerContext } from "./platform/answer.ts"
@@ -21,13 +21,11 @@ export default function handleRequest(
       {
         nonce,
         onAllReady() {
-          const body = new PassThrough()
           headers.set("Content-Type", "text/html; charset=utf-8")
           // Pages differ with who is signed in and what the last page left: kept by nobody, unless a page says otherwise.
           if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache")
           if (code === 503) headers.set("Retry-After", "30")
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }))
-          pipe(body)
+          pipe(gathered((body) => resolve(new Response(body, { headers, status: code }))))
         },
         onShellError: reject,
         onError() {
@@ -36,6 +34,21 @@ export default function handleRequest(
       },
     )
     setTimeout(abort, 15_000).unref()
+  })
+}
+
+/** Takes the pieces of a page, each of which would otherwise go through several streams by itself, and hands over the whole. */
+function gathered(done: (whole: Buffer<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = []
+  return new Writable({
+    write(piece, _encoding, next) {
+      pieces.push(piece)
+      next()
+    },
+    final(next) {
+      done(Buffer.concat(pieces))
+      next()
+    },
   })
 }
 

@@ -32,7 +32,7 @@ export function FacetGroup({ facet: { name, label, values }, open }: { facet: Fa
               <div key={value} className="nhsuk-checkboxes__item">
                 <input className="nhsuk-checkboxes__input" id={id} name={name} type="checkbox" value={value} defaultChecked={isSelected} />
                 <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>
-                  {text} <span className="hub-facet__count">({count.toLocaleString("en-GB")})</span>
+                  {text} <span className="hub-facet__count">{`(${count.toLocaleString("en-GB")})`}</span>
                 </label>
               </div>
             )
