@@ -135,7 +135,8 @@ function matchesOf(columns: string, indexed: string, { first, enough }: (typeof 
 export type HitRow = {
   id: number
   subject_id: string
-  card: unknown
+  /** JSON, not parsed yet. */
+  card: string
   version: number
   newest: number
   strength: number
@@ -180,7 +181,7 @@ export function hitsStatement(
   return {
     name: ["search_hits", shape, byRelevance ? "relevance" : sort, options.after && "after", highlighted && "hl"].filter(Boolean).join("_"),
     text: `WITH ${ctes.join(",\n")}
-      SELECT h.id, h.subject_id, h.newest, h.strength, h.uptake, h.reach, c.card, ${version} AS version${highlighted ? headlines : ""}
+      SELECT h.id, h.subject_id, h.newest, h.strength, h.uptake, h.reach, c.card::text AS card, ${version} AS version${highlighted ? headlines : ""}
         FROM h JOIN search_card c ON c.kind = $1 AND c.subject_id = h.subject_id ${orderOf("h")}`,
     params,
   }

@@ -5,7 +5,7 @@ import { type CountRow, countStatement, type HitRow, hitsStatement, type Scope, 
 import { facetsStatement, type SubjectRow, similarStatement, titleStatement } from "./embedded-words.sql.ts"
 import { countPacked, facetCounts, weightsOf } from "./facets.ts"
 import { highlightsOf } from "./highlight.ts"
-import { Memo, perDatabase } from "./memo.ts"
+import { Memo, ParsedTexts, perDatabase } from "./memo.ts"
 import {
   type EngineStatus,
   type FacetCounts,
@@ -27,8 +27,13 @@ import { vocabularyOf } from "./vocabulary.ts"
 /** What has been counted, per data version. */
 export type Counts = { total: number; isEstimate: boolean; byNumber: ReadonlyMap<number, number> | null }
 
-type Kept = { counts: Memo<Counts>; counting: Map<string, Promise<Counts>>; similar: Memo<SubjectRow[]> }
-const keptFor = perDatabase<Kept>(() => ({ counts: new Memo(2000), counting: new Map(), similar: new Memo(500) }))
+type Kept = { counts: Memo<Counts>; counting: Map<string, Promise<Counts>>; similar: Memo<SubjectRow[]>; cards: ParsedTexts }
+const keptFor = perDatabase<Kept>(() => ({
+  counts: new Memo(2000),
+  counting: new Map(),
+  similar: new Memo(500),
+  cards: new ParsedTexts(500),
+}))
 
 /** PostgreSQL's full-text search over the projection; the same on PGlite and on a server. */
 export function embeddedEngine(database: Database): SearchEngine {
@@ -114,7 +119,9 @@ export function embeddedEngine(database: Database): SearchEngine {
     const { wants, limit } = request
     const sort = sortOf(request, scope)
     const { rows, offset } = await hitsOf(scope, request)
-    const hits = rows.slice(0, limit).map((row, at) => hitOf(row, sort, offset + at + 1))
+    const hits = rows
+      .slice(0, limit)
+      .map((row, at) => hitOf(row, kept.cards.valueOf(`${index.kind} ${row.subject_id}`, row.card), sort, offset + at + 1))
     const hasMore = rows.length > limit
     const version = rows[0]?.version ?? (await dataVersion(database, index.kind))
     const isWhole = !hasMore && offset === 0 && !request.after
@@ -209,10 +216,10 @@ const unfinished = (text: NonNullable<Scope["text"]>, prefix: string) =>
 
 const sortOf = (request: SearchRequest, scope: Scope): SearchSort => (request.sort === "relevance" && !scope.text ? "newest" : request.sort)
 
-function hitOf(row: HitRow, sort: SearchSort, place: number): SearchHit {
+function hitOf(row: HitRow, card: unknown, sort: SearchSort, place: number): SearchHit {
   return {
     subjectId: row.subject_id,
-    card: row.card,
+    card,
     cursor: writeCursor(sort, row, place),
     highlights: highlightsOf(row.title_html, row.text_html),
   }

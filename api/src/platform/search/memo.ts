@@ -28,6 +28,29 @@ export class Memo<T> {
   }
 }
 
+/**
+ * JSON texts with what they hold, by what they are of: parsing costs more than everything else that is done with a card.
+ * The same text gives the same value, which nobody may change. The least recently used are given up first.
+ */
+export class ParsedTexts {
+  readonly #known = new Map<string, { text: string; value: unknown }>()
+  readonly #size: number
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  valueOf(key: string, text: string): unknown {
+    const known = this.#known.get(key)
+    const entry = known?.text === text ? known : { text, value: JSON.parse(text) as unknown }
+    this.#known.delete(key)
+    this.#known.set(key, entry)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > this.#size && oldest !== undefined) this.#known.delete(oldest)
+    return entry.value
+  }
+}
+
 /** One instance of a thing per open database. */
 export function perDatabase<T>(make: (database: Database) => T): (database: Database) => T {
   const made = new WeakMap<Database, T>()
