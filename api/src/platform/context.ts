@@ -40,10 +40,10 @@ export function createContext(platform: Platform, request: Partial<Omit<Context,
   return {
     ...platform,
     viewer: null,
-    requestId: crypto.randomUUID(),
-    arrivedAt: platform.clock.now(),
+    requestId: request.requestId ?? crypto.randomUUID(),
+    arrivedAt: request.arrivedAt ?? platform.clock.now(),
     ip: null,
-    headers: new Headers(),
+    headers: request.headers ?? new Headers(),
     setCookie: () => {},
     ...request,
     once<T>(key: symbol, make: () => T): T {
