@@ -40,6 +40,13 @@ export function tracesBetween(before: Reading, after: Reading): string[] {
   })
 }
 
+/** What differs from one phase to the next, each with the phase that brought it. */
+export function tracesAlong(phases: readonly Phase[], readingAt: (phase: Phase) => Reading): string[] {
+  return phases
+    .slice(1)
+    .flatMap((phase, index) => tracesBetween(readingAt(phases[index] ?? phase), readingAt(phase)).map((trace) => `${phase}: ${trace}`))
+}
+
 /** The mail somebody has had, whole. */
 export async function readMail({ hub, people }: SecretRound, viewer: ViewerName): Promise<Reading> {
   if (viewer === "visitor") return new Map()

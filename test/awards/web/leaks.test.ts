@@ -1,13 +1,12 @@
-import { schema } from "@hub/api/schema"
-import { type GraphQLFieldResolver, isObjectType } from "graphql"
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { type RememberingApi, rememberApi } from "../../kit/remembering-api.ts"
 import type { Reading } from "../../kit/schema-walk.ts"
 import { type SiteVisitor, useSite } from "../../kit/site.ts"
+import { withPlanted } from "../planting.ts"
 import { filesConcerned, readFiles } from "../reading-files.ts"
 import { pages, pagesConcerned, readPages } from "../reading-pages.ts"
-import { allowedTo, leaksIn, readMail, secretsIn, tracesBetween } from "../reading-secrets.ts"
+import { allowedTo, leaksIn, readMail, secretsIn, tracesAlong, tracesBetween } from "../reading-secrets.ts"
 import { enter, type Phase, phaseNames } from "../round-phases.ts"
 import { makeSecretRound, type SecretRound, secrets, type ViewerName, viewers } from "../secret-round.ts"
 import { noTrace, type Secret } from "../who-may-read.ts"
@@ -100,38 +99,26 @@ describe.skipIf(onPostgres).sequential("through the life of a round", () => {
     "%s: what happens leaves no trace on a page or in a file",
     (viewer, during) => {
       const at = (phase: Phase | undefined) => readings.get(`${viewer}, ${phase}`) ?? new Map()
-      const traces = during
-        .slice(1)
-        .flatMap((phase, index) => tracesBetween(at(during[index]), at(phase)).map((trace) => `${phase}: ${trace}`))
       expect(at(during[0]).size).toBeGreaterThan(60)
-      expect(traces).toEqual([])
+      expect(tracesAlong(during, at)).toEqual([])
     },
   )
 })
 
 describe.skipIf(onPostgres).sequential("a planted leak is found", () => {
-  /** Has a field of the API answer something else while the site is read. */
-  async function withPlanted<T>(field: string, resolve: GraphQLFieldResolver<unknown, unknown>, work: () => Promise<T>): Promise<T> {
-    const [typeName = "", fieldName = ""] = field.split(".")
-    const type = schema.getType(typeName)
-    const planted = isObjectType(type) ? type.getFields()[fieldName] : undefined
-    if (!planted) throw new Error(`There is no ${field}`)
-    const honest = planted.resolve
-    planted.resolve = resolve
-    api.forget()
-    try {
-      return await work()
-    } finally {
-      if (honest) planted.resolve = honest
-      else delete planted.resolve
+  /** What the site remembers of the API's answers is forgotten before and after. */
+  const withPlantedUnremembered: typeof withPlanted = (field, resolve, work) => {
+    const forgetting = async () => {
       api.forget()
+      return work()
     }
+    return withPlanted(field, resolve, forgetting).finally(() => api.forget())
   }
   const reason = () => secrets["a score's reason"]
 
   test.each(["data", "page"] as const)("a leak that is planted is found on the pages it reaches, read as %s", async (how) => {
     const read = () => readPages(secret, visitorOf("visitor"), ["awards", "awards/:round"], how)
-    expect(leaksIn(await withPlanted("Round.summary", reason, read), "visitor", "archived")).toContainEqual(
+    expect(leaksIn(await withPlantedUnremembered("Round.summary", reason, read), "visitor", "archived")).toContainEqual(
       expect.stringContaining("a score's reason at /awards/:round"),
     )
     expect(leaksIn(await read(), "visitor", "archived")).toEqual([])
@@ -141,7 +128,7 @@ describe.skipIf(onPostgres).sequential("a planted leak is found", () => {
     const read = () => whatConcernsRounds("manager with a conflict")
     const before = await read()
     const count = () => hub.db.scoreSheet.count({ where: { allocation: { nominationId: secret.ids.nomination } } })
-    const traces = tracesBetween(before, await withPlanted("JudgingManagement.unevenness", count, read))
+    const traces = tracesBetween(before, await withPlantedUnremembered("JudgingManagement.unevenness", count, read))
     expect(traces).toContainEqual(expect.stringContaining(`/manage/awards/${secret.slug}/judging`))
   })
 
