@@ -1,10 +1,11 @@
-import { ApolloServer, HeaderMap } from "@apollo/server"
+import { ApolloServer } from "@apollo/server"
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled"
+import { expressMiddleware } from "@as-integrations/express4"
 import express, { type Router } from "express"
 import type { GraphQLSchema } from "graphql"
 import type { Context, Platform } from "../context.ts"
 import { formatError } from "./formatError.ts"
-import { keepAnswer, keptAnswers, sendJson, watched } from "./kept-answers.ts"
+import { keptAnswers, watched } from "./kept-answers.ts"
 import { documentLimits, jsonStatus, plainVariables, requestLimits } from "./limits.ts"
 
 /** /graphql for programs. The caller's context comes from `contextFor`. */
@@ -32,31 +33,9 @@ export async function graphqlRoute(
   await server.start()
   const router = express.Router()
   router.use(express.json({ limit: requestLimits.bodyBytes }), explainBadJson, keptAnswers(platform))
-  router.use(async (request, response, next) => {
-    try {
-      const { status, headers, body } = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method, headers: headersOf(request), search: searchOf(request), body: request.body },
-        context: async () => watched(await contextFor(request, response), response),
-      })
-      if (body.kind !== "complete") throw new Error("The schema has no @defer, so every answer is whole")
-      for (const [name, value] of headers) response.setHeader(name, value)
-      response.status(status ?? 200)
-      keepAnswer(response, body.string)
-      sendJson(request, response, body.string)
-    } catch (error) {
-      next(error)
-    }
-  })
+  router.use(expressMiddleware(server, { context: async ({ req, res }) => watched(await contextFor(req, res), res) }))
   return { router, server }
 }
-
-function headersOf(request: express.Request): HeaderMap {
-  const headers = new HeaderMap()
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value))
-  return headers
-}
-
-const searchOf = ({ url }: express.Request) => (url.includes("?") ? url.slice(url.indexOf("?")) : "")
 
 const explainBadJson: express.ErrorRequestHandler = (error, _request, response, _next) => {
   const tooLarge = error.type === "entity.too.large"

@@ -31,8 +31,7 @@ export function editionRoute({ database, clock }: Platform): RequestHandler {
   }
 }
 
-/** Answers that may be kept once they are made: under what, and what they have been made from. */
-const keepable = new WeakMap<Response, { key: string; version: number; now: number; reads: Reads; kept: Memo<Kept> }>()
+const readsOf = new WeakMap<Response, Reads>()
 
 /**
  * Answers to people who are not signed in, kept as they were sent until something is published. Only those made from the
@@ -53,9 +52,20 @@ export function keptAnswers({ database, clock }: Platform): RequestHandler {
       if (known && Math.abs(now - known.madeAt) < lifetime) {
         response.setHeader("content-type", known.type)
         response.setHeader(editionHeader, editionAt(version, now))
-        return sendJson(request, response, known.body)
+        response.send(known.body)
+        return
       }
-      keepable.set(response, { key, version, now, reads: { projection: false, other: false }, kept })
+      const reads: Reads = { projection: false, other: false }
+      readsOf.set(response, reads)
+      const send = response.send.bind(response)
+      response.send = (body?: unknown) => {
+        const type = response.getHeader("content-type")
+        if (reads.projection && !reads.other && isKeepable(response, body) && typeof type === "string") {
+          kept.set(key, version, { body, type, madeAt: now })
+          response.setHeader(editionHeader, editionAt(version, now))
+        }
+        return send(body)
+      }
       next()
     } catch (error) {
       next(error)
@@ -65,26 +75,8 @@ export function keptAnswers({ database, clock }: Platform): RequestHandler {
 
 /** The context of a request whose answer may be kept notes what it reads. */
 export function watched(context: Context, response: Response): Context {
-  const reads = keepable.get(response)?.reads
+  const reads = readsOf.get(response)
   return reads ? watchReads(context, reads) : context
-}
-
-/** Keeps an answer that is about to be sent, if it is the same for everybody and was made from the projection alone. */
-export function keepAnswer(response: Response, body: string): void {
-  const how = keepable.get(response)
-  const type = response.getHeader("content-type")
-  if (!how?.reads.projection || how.reads.other || !isKeepable(response, body) || typeof type !== "string") return
-  const { key, version, now, kept } = how
-  kept.set(key, version, { body, type, madeAt: now })
-  response.setHeader(editionHeader, editionAt(version, now))
-}
-
-/** Sends JSON. Express would work out an ETag for the answer to a POST too, which nobody can ask for again by it. */
-export function sendJson(request: Request, response: Response, body: string): void {
-  if (request.method === "GET") return void response.send(body)
-  const bytes = Buffer.from(body)
-  response.setHeader("content-length", bytes.length)
-  response.end(bytes)
 }
 
 /** What tells one question from another; null for those whose answer is nobody else's, or must be worked out anew. */
@@ -98,5 +90,9 @@ function keyOf(request: Request): string | null {
 }
 
 /** Whole, without errors, and the same for everybody. */
-const isKeepable = (response: Response, body: string): boolean =>
-  response.statusCode === 200 && !response.hasHeader("set-cookie") && body.startsWith('{"data":') && body.length <= longest.answer
+const isKeepable = (response: Response, body: unknown): body is string =>
+  response.statusCode === 200 &&
+  !response.hasHeader("set-cookie") &&
+  typeof body === "string" &&
+  body.startsWith('{"data":') &&
+  body.length <= longest.answer
