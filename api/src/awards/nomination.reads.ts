@@ -143,15 +143,38 @@ export function entriesWhere(
 
 const references = Symbol("references")
 
-/** References of entries by their ids, for those who may know of them already; many in one statement. */
-export function referenceLoader(context: Context): DataLoader<string, string | null> {
+/** Anything that acts are recorded about, by its kind and id. */
+type Subject = { subjectType: string; subjectId: string }
+
+/** References of the entries that things belong to, for those who may know of them already; as many statements as kinds. */
+export function referenceLoader(context: Context): DataLoader<Subject, string | null, string> {
+  const { db } = context
+  const select = { id: true, nomination: { select: { reference: true } } } as const
+  const ofKind: Record<string, (where: { id: { in: string[] } }) => Promise<{ id: string; nomination: { reference: string } }[]>> = {
+    Nomination: async (where) => {
+      const found = await db.nomination.findMany({ where, select: { id: true, reference: true } })
+      return found.map(({ id, reference }) => ({ id, nomination: { reference } }))
+    },
+    ScoreSheet: async (where) => {
+      const found = await db.scoreSheet.findMany({ where, select: { id: true, allocation: { select } } })
+      return found.map(({ id, allocation }) => ({ id, nomination: allocation.nomination }))
+    },
+    DiscussionPost: (where) => db.discussionPost.findMany({ where, select }),
+    Feedback: (where) => db.feedback.findMany({ where, select }),
+  }
   return context.once(
     references,
     () =>
-      new DataLoader(async (ids: readonly string[]) => {
-        const found = await context.db.nomination.findMany({ where: { id: { in: [...ids] } }, select: { id: true, reference: true } })
-        const byId = new Map(found.map(({ id, reference }) => [id, reference]))
-        return ids.map((id) => byId.get(id) ?? null)
-      }),
+      new DataLoader<Subject, string | null, string>(
+        async (subjects) => {
+          const byId = new Map<string, string>()
+          for (const [kind, find] of Object.entries(ofKind)) {
+            const ids = subjects.filter(({ subjectType }) => subjectType === kind).map(({ subjectId }) => subjectId)
+            if (ids.length > 0) for (const { id, nomination } of await find({ id: { in: ids } })) byId.set(id, nomination.reference)
+          }
+          return subjects.map(({ subjectId }) => byId.get(subjectId) ?? null)
+        },
+        { cacheKeyFn: ({ subjectType, subjectId }) => `${subjectType}:${subjectId}` },
+      ),
   )
 }

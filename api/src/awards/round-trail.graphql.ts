@@ -36,10 +36,9 @@ const RoundAct = builder.prismaObject("AuditEvent", {
     subjectId: t.exposeString("subjectId", { description: "Which one (its id in the database)." }),
     entry: t.string({
       nullable: true,
-      description: "The reference of the entry, where it was done to one.",
+      description: "The reference of the entry, where it was done to one, or to a score sheet, a remark or feedback about one.",
       select: { subjectType: true, subjectId: true },
-      resolve: ({ subjectType, subjectId }, _args, context) =>
-        subjectType === "Nomination" ? referenceLoader(context).load(subjectId) : null,
+      resolve: ({ subjectType, subjectId }, _args, context) => referenceLoader(context).load({ subjectType, subjectId }),
     }),
     reason: t.exposeString("reason", { nullable: true, description: "The reason given." }),
     before: t.field({

@@ -143,6 +143,36 @@ describe("managing without JavaScript", () => {
       expect((await manager.visit(`${overview.path}${page}`)).status, page).toBe(200)
   })
 
+  test("the preview is the form that entrants get, for each category, and cannot be sent", async () => {
+    const made = await makeRound(hub, { slug: "to-preview" })
+    const { id: categoryId } = await hub.db.category.create({
+      data: { roundId: made.id, slug: "colleges", title: "Work with colleges", about: "For colleges.", position: 1 },
+    })
+    const { id: own } = await hub.db.criterion.create({
+      data: { roundId: made.id, categoryId, title: "Courses", question: "Which?", guidance: "", wordLimit: 20, weight: 1, position: 2 },
+    })
+    const preview = await (await site.visitor(await makePersonWithRole(hub, "AWARD_MANAGER"))).visit("/manage/awards/to-preview/preview")
+    const controls = (page: typeof preview, where: string) =>
+      page
+        .$(`${where} :is(input, textarea, select):not([name=version])`)
+        .get()
+        .map(({ attribs }) => `${attribs["name"]} ${attribs["value"] ?? ""}`)
+    for (const [page, category] of [
+      [preview, made.categories[0]!.id],
+      [await preview.follow("Work with colleges"), categoryId],
+    ] as const) {
+      const { reference, entrant } = await makeEntry(hub, made, {
+        state: "DRAFT",
+        answers: { categoryId: category, title: "", summary: "", responses: [], eligibility: [] },
+      })
+      const entry = await (await site.visitor(entrant)).visit(`/my/nominations/${reference}`)
+      expect(controls(page, "main").length).toBeGreaterThan(10)
+      expect(controls(page, "main")).toEqual(controls(entry, "form:has([name=version])"))
+      expect(page.$(`textarea[name="responses.${own}"]`)).toHaveLength(category === categoryId ? 1 : 0)
+      expect(page.$("main").find("form, button")).toHaveLength(0)
+    }
+  })
+
   test("a manager reads an entry, and says why it cannot take part", async () => {
     const manager = await site.visitor(await makePersonWithRole(hub, "AWARD_MANAGER"))
     const { reference, id } = await makeEntry(hub, round, { answers: { title: "A late idea" } })

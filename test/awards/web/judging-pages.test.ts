@@ -58,6 +58,27 @@ describe("without JavaScript", () => {
     expect(again.text(`textarea[name="reason.${impact!.id}"]`)).toBe("Typed second")
   })
 
+  test("what is on record of a sheet, a remark or feedback leads to the entry it is about", async () => {
+    const judged = await makeJudgedRound(hub, { state: "JUDGING", slug: "on-record", title: "On record" })
+    const { reference, ...nomination } = await makeNomination(hub, judged, { title: "Evening visits" })
+    const member = await makePanelMember(hub, judged)
+    await makeReading(hub, judged, { reference, ...nomination }, member)
+    const reader = await site.visitor(member.person)
+    const sheet = await reader.visit(`/awards/on-record/judge/${reference}`)
+    const scores = judged.criteria.flatMap(({ id }) => [
+      [`score.${id}`, "3"],
+      [`reason.${id}`, "It shows."],
+    ])
+    const handedIn = await sheet.submit("Hand in the sheet", Object.fromEntries(scores))
+    await handedIn.submit("Post", { body: "Visits after work are new." })
+    const manager = await site.visitor(world.manager)
+    const judgement = await manager.visit(`/manage/awards/on-record/results/${reference}`)
+    await judgement.submit("Save the feedback on The entry as a whole", { "feedback.whole": "Well told." })
+    const trail = await manager.visit("/manage/awards/on-record/trail")
+    for (const act of ["Score sheet handed in", "Said in a discussion", "Feedback written"])
+      expect(trail.$(`li:has(strong:contains("${act}")) a`).attr("href"), act).toBe(`/manage/awards/on-record/entries/${reference}`)
+  })
+
   test("announcing now asks first, says to how many, and keeps what was typed", async () => {
     const judged = await makeJudgedRound(hub, { state: "MODERATED", title: "Moderated award" })
     const nominations = [

@@ -2,18 +2,17 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react"
 import { useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
-import { textOf, typedOr } from "../../platform/forms.ts"
+import { textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { AutosaveStatus, LostText, useAutosave } from "../../submissions/parts/autosave.tsx"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
-import { Button, ErrorSummary, Radios, TextArea, TextInput } from "../../ui/form/form.tsx"
+import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { Warning } from "../../ui/warning/warning.tsx"
 import { criteriaOf, type EntryState, loadEntry, requireChangeable, saveEntry } from "../forms/entry.server.ts"
 import { act } from "../forms/entry-acts.server.ts"
-import { EntryExtras } from "../parts/entry-extras.tsx"
+import { EntryFields } from "../parts/entry-fields.tsx"
 import { EntryStanding } from "../parts/entry-standing.tsx"
-import { WordCount } from "../parts/word-count.tsx"
 import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.entry.title || "Award entry")
@@ -82,59 +81,13 @@ export default function NominationPage() {
             <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="check">
               Save and check
             </Button>
-            <Radios
-              name="categoryId"
-              label="Category"
-              hint="Save after you change it: other categories may ask other questions"
+            <EntryFields
+              categories={round.categories}
+              questions={round.eligibilityQuestions}
+              criteria={criteria}
+              answers={answers}
               state={state}
-              defaultValue={typedOr(state, "categoryId", answers.categoryId)}
-              options={round.categories.map(({ id, title }) => ({ value: id, label: title }))}
             />
-            <TextInput name="title" label="Title" maxLength={120} state={state} defaultValue={typedOr(state, "title", answers.title)} />
-            <TextArea
-              name="summary"
-              label="Summary"
-              hint="What it is about, in a few sentences"
-              rows={4}
-              maxLength={400}
-              state={state}
-              defaultValue={typedOr(state, "summary", answers.summary)}
-            />
-            {round.eligibilityQuestions.map(({ id, question, help }) => {
-              const given = answers.eligibility.find(({ questionId }) => questionId === id)
-              return (
-                <Radios
-                  key={id}
-                  name={`eligibility.${id}`}
-                  label={question}
-                  {...(help && { hint: help })}
-                  state={state}
-                  defaultValue={typedOr(state, `eligibility.${id}`, given === undefined ? "" : given.answer ? "yes" : "no")}
-                  options={[
-                    { value: "yes", label: "Yes" },
-                    { value: "no", label: "No" },
-                  ]}
-                />
-              )
-            })}
-            {criteria.map(({ id, title, question, guidance, wordLimit }) => {
-              const name = `responses.${id}`
-              return (
-                <div key={id} className="nhsuk-form-group">
-                  <h2 className="nhsuk-heading-m">{title}</h2>
-                  <TextArea
-                    name={name}
-                    label={question}
-                    {...(guidance && { hint: guidance })}
-                    rows={10}
-                    state={state}
-                    defaultValue={typedOr(state, name, answers.responses.find(({ criterionId }) => criterionId === id)?.text)}
-                  />
-                  <WordCount id={name.replaceAll(".", "-")} max={wordLimit} />
-                </div>
-              )
-            })}
-            <EntryExtras answers={answers} state={state} />
             <AutosaveStatus status={autosave.status} />
             <div className="hub-actions">
               <Button name="intent" value="check">
