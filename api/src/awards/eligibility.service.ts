@@ -9,6 +9,7 @@ import { isUuid, parseInput } from "../platform/input.ts"
 import { awardLimits, reasonText, requiredText } from "./award.input.ts"
 import { canManageRound } from "./award.policy.ts"
 import { seatOf } from "./conflict.reads.ts"
+import { dayInWords } from "./mail-times.rules.ts"
 import { requireOwnNomination } from "./nomination.reads.ts"
 import { closedToEntrant, moveNomination, shareRound } from "./nomination-move.service.ts"
 import { standingConsent } from "./nominee-consent.service.ts"
@@ -74,7 +75,11 @@ export async function decideEligibility(
         personIds: [moved.entrantId],
         kind: isEligible ? "nomination.eligible" : "nomination.ineligible",
         title: isEligible ? `“${moved.title}” takes part in “${round.title}”` : `“${moved.title}” cannot take part in “${round.title}”`,
-        ...(reason && { body: `${reason}\n\nIf you think this is wrong, you can say so on the page of your entry.` }),
+        body: reason
+          ? `Why: ${reason}\n\nIf you think this is wrong, say so on the page of your entry. You can object once.`
+          : `There is nothing you need to do now. You hear from us when the results are announced${
+              round.resultsExpectedAt ? `, which is expected on ${dayInWords(round.resultsExpectedAt)}` : ""
+            }.`,
         path: `/my/nominations/${moved.reference}`,
         dedupeKey: `nomination.eligibility:${moved.id}:${at.toISOString()}`,
         urgent: true,

@@ -1,9 +1,13 @@
-const inLondon = (timeStyle: "short" | "long") =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "long", timeStyle })
-const [minutes, seconds] = [inLondon("short"), inLondon("long")]
+const inLondon = { timeZone: "Europe/London" } as const
+const days = new Intl.DateTimeFormat("en-GB", { ...inLondon, dateStyle: "long" })
+const times = new Intl.DateTimeFormat("en-GB", { ...inLondon, hour: "numeric", minute: "2-digit", hourCycle: "h12" })
+const seconds = new Intl.DateTimeFormat("en-GB", { ...inLondon, dateStyle: "long", timeStyle: "long" })
 
-/** A date that was set, as mails say it: "7 December 2026 at 09:00, London time". */
-export const minuteInWords = (at: Date): string => `${minutes.format(at)}, London time`
+/** "7 December 2026", in London. */
+export const dayInWords = (at: Date): string => days.format(at)
+
+/** A time that was set, as the site says it too: "7 December 2026 at 9:00 am, London time". */
+export const minuteInWords = (at: Date): string => `${dayInWords(at)} at ${times.format(at)}, London time`
 
 /** When something arrived, to the second: "30 November 2026 at 09:01:00 GMT". */
 export const secondInWords = (at: Date): string => seconds.format(at)

@@ -111,7 +111,7 @@ export async function withdraw(unit: Act, { id, roundId }: Pick<Nomination, "id"
     personIds: readers.flatMap(({ panelMember }) => (panelMember.personId ? [panelMember.personId] : [])),
     kind: "nomination.withdrawn",
     title: `“${moved.title}” was withdrawn: you need not read it`,
-    path: "/my",
+    path: `/awards/${round.slug}/judge`,
     dedupeKey: `nomination.withdrawn:${id}:${at.toISOString()}`,
   })
   return moved

@@ -98,8 +98,10 @@ export async function answerConsent(context: Context, { token, agrees }: { token
     await notify(unit, {
       personIds: [nomination.entrantId],
       kind: "nomination.consent",
-      title: agrees ? `${asked.name} agreed to be nominated` : `${asked.name} does not want to be nominated`,
-      ...(!agrees && isIn && { body: "The entry has been withdrawn." }),
+      title: `${asked.name} ${agrees ? "agreed" : "does not want"} to be nominated in “${nomination.title || nomination.reference}”`,
+      ...(agrees
+        ? nomination.state === "DRAFT" && { body: `The entry for “${nomination.round.title}” still has to be submitted.` }
+        : isIn && { body: `The entry has been withdrawn from “${nomination.round.title}”.` }),
       path: `/my/nominations/${nomination.reference}`,
       dedupeKey: `nomination.consent:${asked.id}`,
       urgent: true,

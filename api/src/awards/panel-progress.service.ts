@@ -6,6 +6,7 @@ import type { Context } from "../platform/context.ts"
 import { WrongStateError } from "../platform/errors.ts"
 import { canManageJudging } from "./conflict.policy.ts"
 import { requireJudging } from "./judging.reads.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
 import { type MemberProgress, type Outstanding, outstandingOf, waitUntil } from "./panel-progress.rules.ts"
 
 export type PanelProgress = MemberProgress & {
@@ -70,13 +71,9 @@ export async function remindPanel(
         (!panelMemberIds || panelMemberIds.includes(member.id)) && member.personId && outstanding && outstanding !== "ANSWER" && !later,
     )
     await tx.panelMember.updateMany({ where: { id: { in: due.map(({ member }) => member.id) } }, data: { remindedAt: at } })
-    for (const outstanding of ["DECLARE", "BEGIN", "FINISH"] as const)
-      await remind(
-        unit,
-        round,
-        outstanding,
-        due.filter((one) => one.outstanding === outstanding),
-      )
+    // Whom the manager may remind follows from what they may know; what is said to somebody, from all they have.
+    const all = new Map((await panelProgress(tx, round, at, new Set())).map((progress) => [progress.member.id, progress]))
+    for (const progress of due) await remind(unit, round, all.get(progress.member.id) ?? progress)
     if (due.length > 0)
       await unit.audit({
         action: "panel.remind",
@@ -96,12 +93,18 @@ const asks = {
   FINISH: "Some of your score sheets are still to come",
 } as const
 
-async function remind(unit: Act, round: Round, outstanding: keyof typeof asks, due: readonly PanelProgress[]): Promise<void> {
-  if (due.length === 0) return
+async function remind(unit: Act, round: Round, { member, outstanding, allocated, submitted }: PanelProgress): Promise<void> {
+  if (!member.personId || !outstanding || outstanding === "ANSWER") return
+  const left = allocated - submitted
+  const toDo =
+    outstanding === "DECLARE"
+      ? "Until you have said so, you cannot be given anything to read."
+      : `${left === 1 ? "1 score sheet is" : `${left} score sheets are`} still to be handed in.`
   await notify(unit, {
-    personIds: due.flatMap(({ member }) => member.personId ?? []),
+    personIds: [member.personId],
     kind: "panel.reminded",
     title: `${asks[outstanding]}: ${round.title}`,
+    body: round.scoresDueAt ? `${toDo} All sheets are due by ${minuteInWords(round.scoresDueAt)}.` : toDo,
     path: `/awards/${round.slug}/judge`,
     dedupeKey: `panel.remind:${round.id}:${unit.at.toISOString()}`,
     urgent: true,

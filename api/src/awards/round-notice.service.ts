@@ -2,6 +2,8 @@ import { z } from "zod"
 import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
+import { deadlineOf } from "./round.rules.ts"
 
 const batch = 500
 
@@ -12,6 +14,8 @@ export const tellFollowersJob = defineJob({
   async handle(context, { roundId }) {
     const round = await context.db.round.findUnique({ where: { id: roundId }, include: { award: true } })
     if (!round || round.followersToldAt || round.state !== "OPEN") return
+    const closesAt = deadlineOf(round, [], null)
+    const until = closesAt ? `Entries can be submitted until ${minuteInWords(closesAt)}.` : ""
     for (let last: string | null = null; ; ) {
       const follows: { personId: string }[] = await context.db.awardFollow.findMany({
         where: { awardId: round.awardId, ...(last && { personId: { gt: last } }) },
@@ -25,7 +29,7 @@ export const tellFollowersJob = defineJob({
             personIds: follows.map(({ personId }) => personId),
             kind: "round.opened",
             title: `${round.award.name}: “${round.title}” is open for entries`,
-            body: round.summary,
+            body: [round.summary, until].filter(Boolean).join("\n\n"),
             path: `/awards/${round.slug}`,
             dedupeKey: `round.opened:${round.id}`,
           }),

@@ -42,13 +42,23 @@ export const remindDraftsJob = defineJob({
   schedule: "5 * * * *",
   async handle(context) {
     const now = context.clock.now()
-    const rounds = await context.db.round.findMany({ where: { state: "OPEN" }, include: { extensions: true }, take: 100 })
+    const rounds = await context.db.round.findMany({
+      // An extension of one's own outlives the closing of the round.
+      where: { state: { in: ["OPEN", "CLOSED", "JUDGING"] } },
+      include: { extensions: true },
+      take: 100,
+    })
     for (const round of rounds) {
-      const closesAt = deadlineOf(round, round.extensions, null)
-      if (!closesAt || closesAt <= now || closesAt > addHours(now, reminderHours)) continue
+      const deadline = (nominationId: string | null) => deadlineOf(round, round.extensions, nominationId)
+      const isNear = (nominationId: string | null) => {
+        const at = deadline(nominationId)
+        return at !== null && at > now && at <= addHours(now, reminderHours)
+      }
+      const extended = [...new Set(round.extensions.flatMap(({ nominationId }) => nominationId ?? []))]
+      const due = [{ id: { in: extended.filter(isNear) } }, ...(isNear(null) ? [{ id: { notIn: extended } }] : [])]
       for (;;) {
         const drafts = await context.db.nomination.findMany({
-          where: { roundId: round.id, state: "DRAFT", remindedAt: null },
+          where: { roundId: round.id, state: "DRAFT", remindedAt: null, OR: due },
           orderBy: { id: "asc" },
           take: batch,
         })
@@ -64,7 +74,7 @@ export const remindDraftsJob = defineJob({
               personIds: [entrantId],
               kind: "nomination.remind",
               title: `“${title || reference}” is not submitted yet`,
-              body: `“${round.title}” closes on ${minuteInWords(closesAt)}. What is not submitted by then cannot take part.`,
+              body: `To take part in “${round.title}”, submit it before ${minuteInWords(deadline(id) ?? now)}. What comes later cannot take part.`,
               path: `/my/nominations/${reference}`,
               dedupeKey: `nomination.remind:${id}`,
               urgent: true,

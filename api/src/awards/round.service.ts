@@ -161,8 +161,12 @@ export async function grantExtension(
     await notify(unit, {
       personIds: entrants.map(({ entrantId }) => entrantId),
       kind: "round.extended",
-      title: `You have more time to enter “${round.title}”`,
-      body: `You can submit it until ${minuteInWords(until)}.\n\n${reason}`,
+      title: nomination
+        ? `You have more time for “${nomination.title || nomination.reference}”`
+        : `There is more time to enter “${round.title}”`,
+      body: nomination
+        ? `You can submit it to “${round.title}” until ${minuteInWords(until)}.\n\nWhy: ${reason}`
+        : `Entries can be submitted until ${minuteInWords(until)}.\n\nWhy: ${reason}`,
       path: nomination ? `/my/nominations/${nomination.reference}` : "/my/nominations",
       dedupeKey: `round.extended:${extension.id}`,
       urgent: true,

@@ -38,7 +38,7 @@ export const askForReportsJob = defineJob({
             personIds: organisation.memberships.map(({ personId }) => personId),
             kind: "commitment.report",
             title: `How did the ${name} of ${organisation.name} go?`,
-            body: "A yearly report is due. Until there is one, the register says so.",
+            body: "Its yearly report is due: what you did, and figures if you have them. It takes a few minutes, and anybody can read it. Until it is there, the register says that a report is due.",
             path: `/organisations/${organisation.slug}/commitments/${slug}/report`,
             dedupeKey: `commitment.report:${id}:${unit.at.toISOString().slice(0, 10)}`,
             urgent: true,

@@ -9,7 +9,7 @@ import { isUuid, parseInput } from "../platform/input.ts"
 import { decisionsAbout, decisionsVisibleTo } from "./appeal.reads.ts"
 import { canAppeal, canDecideAppeal } from "./moderation.policy.ts"
 import { decideAboutPost, decideAboutThread } from "./moderation.service.ts"
-import { ownDecisions, plainText } from "./moderation-record.service.ts"
+import { decisionPath, plainText } from "./moderation-record.service.ts"
 import { tellModerators } from "./moderator-notice.service.ts"
 
 const appealInput = z.object({ text: plainText(10, "Say why you think the decision is wrong, in a sentence or two") })
@@ -70,7 +70,7 @@ export async function decideAppeal(
       title:
         outcome === "OVERTURNED" ? "You were right to appeal: the decision does not stand" : "The decision you appealed against stands",
       body: answer,
-      path: ownDecisions,
+      path: decisionPath(id),
       dedupeKey: `forum.appeal_decided:${id}`,
       urgent: true,
     })

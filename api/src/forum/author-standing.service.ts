@@ -7,7 +7,7 @@ import { WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
 import { canModerate, canSuspendAuthor } from "./moderation.policy.ts"
 import { longestSuspension } from "./moderation.rules.ts"
-import { ownDecisions, reasonInput, record } from "./moderation-record.service.ts"
+import { reasonInput, record } from "./moderation-record.service.ts"
 import { requirePost } from "./post.service.ts"
 import { suspendedUntil } from "./standing.rules.ts"
 
@@ -41,7 +41,6 @@ export async function warnAuthor(context: Context, { postId, reason: typed }: Co
     await record(unit, viewer.id, {
       ...{ kind: "WARN", personId: post.authorId, reason, threadId: post.threadId, spaceId: post.thread.spaceId, postId },
       title: `A moderator warns you about what you wrote in “${post.thread.title}”`,
-      path: ownDecisions,
     })
     return postId
   })
@@ -67,7 +66,6 @@ export async function suspendAuthor(context: Context, { postId, ...typed }: Conc
     await record(unit, viewer.id, {
       ...{ kind: "SUSPEND", personId, reason, threadId: thread.id, spaceId: thread.spaceId, postId, until },
       title: `You can read the forum and not write in it for ${days === 1 ? "one day" : `${days} days`}`,
-      path: ownDecisions,
     })
     return postId
   })

@@ -6,7 +6,7 @@ import { NotFoundError, ValidationError, WrongStateError } from "../platform/err
 import { isUuid, parseInput } from "../platform/input.ts"
 import { canModerate } from "./moderation.policy.ts"
 import { mergeProblem } from "./moderation.rules.ts"
-import { ownDecisions, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
+import { reasonInput, record, refreshLast } from "./moderation-record.service.ts"
 import { requireThread } from "./post.service.ts"
 import { postsOf } from "./thread.live.ts"
 import { threadIdBySlug } from "./thread.reads.ts"
@@ -73,7 +73,6 @@ export async function mergeThread(
       threadId: id,
       spaceId: thread.spaceId,
       title: `A moderator has merged your thread “${thread.title}” into “${into.title}”`,
-      path: ownDecisions,
     })
     await projectThreads(unit, [id, intoId])
     unit.say(postsOf(intoId))

@@ -2,6 +2,7 @@ import type { ModerationKind, Prisma } from "@hub/prisma"
 import { z } from "zod"
 import { notify } from "../people/public.ts"
 import type { Act } from "../platform/act.ts"
+import { globalId } from "../platform/global-id.ts"
 import { appealDays, moderationKinds } from "./moderation.rules.ts"
 
 /** Text as people type it, with a least length and what to say when it is shorter. */
@@ -12,8 +13,8 @@ export const plainText = (least: number, missing: string) =>
     .pipe(z.string().min(least, missing).max(2000, "Use at most 2,000 characters"))
 export const reasonInput = z.object({ reason: plainText(5, "Say why, for the person who wrote it") })
 
-/** Where people read what moderators decided about what they wrote, and appeal. */
-export const ownDecisions = "/my/moderation"
+/** Where people read one decision about what they wrote, and appeal. */
+export const decisionPath = (id: string): string => `/my/moderation/${encodeURIComponent(globalId("ModerationAct", id))}`
 
 type Recorded = {
   kind: ModerationKind
@@ -25,7 +26,8 @@ type Recorded = {
   postId?: string
   until?: Date
   title: string
-  path: string
+  /** What they are led to, if not to the decision itself. */
+  path?: string | undefined
   /** False when the person is told in other words. */
   tells?: boolean
 }
@@ -46,9 +48,9 @@ export async function record(unit: Act, moderatorId: string, { title, path, tell
     kind: "forum.moderated",
     title,
     body: moderationKinds[given.kind].canBeAppealed
-      ? `${given.reason} You can appeal for ${appealDays} days, and another moderator decides.`
-      : given.reason,
-    path,
+      ? `Why: ${given.reason}\n\nYou can appeal for ${appealDays} days, and another moderator decides.`
+      : `Why: ${given.reason}`,
+    path: path ?? decisionPath(id),
     dedupeKey: `forum.moderated:${id}`,
     urgent: true,
   })

@@ -8,7 +8,7 @@ import { isUuid, parseInput } from "../platform/input.ts"
 import { sight } from "../platform/live/news.ts"
 import { canFlag, canModerate } from "./moderation.policy.ts"
 import { type PostDecision, postDecisions, type ThreadDecision, threadDecisions } from "./moderation.rules.ts"
-import { ownDecisions, plainText, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
+import { plainText, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
 import { tellModerators } from "./moderator-notice.service.ts"
 import { countPublished, requirePost, requireThread, uncountPublished } from "./post.service.ts"
 import { spacesVisibleTo } from "./space.reads.ts"
@@ -96,7 +96,7 @@ export async function decideAboutPost(
     spaceId: thread.spaceId,
     postId: id,
     title: `A moderator ${words} in “${thread.title}”`,
-    path: to === "PUBLISHED" ? `/forum/${thread.space.slug}/${thread.slug}?post=${id}#post-${id}` : ownDecisions,
+    path: to === "PUBLISHED" ? `/forum/${thread.space.slug}/${thread.slug}?post=${id}#post-${id}` : undefined,
     ...(tells !== undefined && { tells }),
   })
   await projectThreads(unit, [thread.id])
@@ -161,7 +161,7 @@ export async function decideAboutThread(
     threadId: id,
     spaceId: thread.spaceId,
     title: `A moderator ${words} “${thread.title}”`,
-    path: to === "OPEN" ? `/forum/${thread.space.slug}/${thread.slug}` : ownDecisions,
+    path: to === "OPEN" ? `/forum/${thread.space.slug}/${thread.slug}` : undefined,
     ...(tells !== undefined && { tells }),
   })
   await projectThreads(unit, [id])
@@ -207,7 +207,6 @@ export async function moveThread(
       threadId: id,
       spaceId,
       title: `A moderator has moved your thread “${thread.title}” to ${space.name}`,
-      path: ownDecisions,
     })
     await projectThreads(unit, [id])
     unit.say(sight)

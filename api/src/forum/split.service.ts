@@ -7,7 +7,7 @@ import { parseInput } from "../platform/input.ts"
 import { appendPosts, forgetMerit, lockUnchanged, requireReplies } from "./merge.service.ts"
 import { canModerate } from "./moderation.policy.ts"
 import { mostSplit } from "./moderation.rules.ts"
-import { ownDecisions, reasonInput, record, refreshLast } from "./moderation-record.service.ts"
+import { reasonInput, record, refreshLast } from "./moderation-record.service.ts"
 import { requireThread } from "./post.service.ts"
 import { postsOf } from "./thread.live.ts"
 import { listedStates } from "./thread.reads.ts"
@@ -100,7 +100,6 @@ export async function splitThread(
         threadId: newId,
         spaceId: thread.spaceId,
         title: `A moderator has moved what you wrote in “${thread.title}” to a thread of its own: “${title}”`,
-        path: ownDecisions,
       })
     await unit.audit({ action: "thread.split", subjectType: "Thread", subjectId: id, after: { into: newId, slug, posts: posts.length } })
     await projectThreads(unit, [id, newId])

@@ -25,10 +25,15 @@ export function addToNotificationMail(rule: Rule): void {
   rules.push(rule)
 }
 
+/** What mail about some kinds of notifications always says: what there is to do, and why the person gets it. */
+export function sayInNotificationMail(words: Record<string, Pick<MailAddition, "button" | "reason">>): void {
+  addToNotificationMail(async (_act, items) => new Map(items.flatMap(({ id, kind }) => (words[kind] ? [[id, words[kind]]] : []))))
+}
+
 /** Everything that is added to the mail about these notifications. */
 export async function additionsFor(act: Act, items: readonly MailedItem[]): Promise<Map<string, MailAddition>> {
   const found = new Map<string, MailAddition>()
   if (items.length === 0) return found
-  for (const rule of rules) for (const [id, addition] of await rule(act, items)) found.set(id, addition)
+  for (const rule of rules) for (const [id, addition] of await rule(act, items)) found.set(id, { ...found.get(id), ...addition })
   return found
 }

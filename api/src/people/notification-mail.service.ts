@@ -82,7 +82,7 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
     // One that stands for several is told again, with the instant of the newest.
     dedupeKey: `notification:${item.id}:${item.createdAt.getTime()}`,
     ...(urgent
-      ? { reason: "You get this because it concerns something you are responsible for on the hub." }
+      ? { reason: addition?.reason ?? "You get this because it concerns something you are responsible for on the hub." }
       : {
           reason: addition?.reason ?? "You get this because you chose to be e-mailed about it at once.",
           settings: addition?.settings ?? mailSettings,

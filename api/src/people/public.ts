@@ -6,7 +6,7 @@ export { digestReach, hoursStruck, lastDailyDigest, lastWeeklyDigest } from "./n
 export { type Notice, notify } from "./notification.service.ts"
 export { limitNotifications } from "./notification.visibility.ts"
 export { type GroupedNotice, notifyGrouped } from "./notification-group.service.ts"
-export { addToNotificationMail } from "./notification-mail.additions.ts"
+export { addToNotificationMail, sayInNotificationMail } from "./notification-mail.additions.ts"
 export { onOrganisationChanged } from "./organisation.events.ts"
 export { Organisation, OrganisationKind } from "./organisation.graphql.ts"
 export { type OrganisationFilter, organisationsWhere } from "./organisation.reads.ts"

@@ -254,6 +254,7 @@ describe("score sheets", () => {
 test("reminders: to those with something to do, nobody twice in a day, on record", async () => {
   const { slug, members, nominations, ...judged } = await panel("JUDGING")
   await hub.db.panelMember.update({ where: { id: members[3]!.id }, data: { declaredAt: null } })
+  await hub.db.round.update({ where: { id: judged.round.id }, data: { scoresDueAt: new Date("2027-03-01T12:00:00Z") } })
   await makeReading(hub, judged, nominations[1]!, members[0]!)
   await makeReading(hub, judged, nominations[1]!, members[2]!, [3, 3])
   const remind = `mutation($round: String!) { remindPanel(round: $round) { ... on JudgingManagement { panel { id name outstanding remindableAt } } } }`
@@ -262,6 +263,10 @@ test("reminders: to those with something to do, nobody twice in a day, on record
   await hub.runJobs()
   const mails = async () => (await Promise.all(members.map(({ email }) => hub.mail(email)))).map(({ length }) => length)
   expect(await mails()).toEqual([1, 0, 0, 1])
+  const [begins, declares] = [(await hub.mail(members[0]!.email))[0]?.text, (await hub.mail(members[3]!.email))[0]?.text]
+  expect(begins).toContain("1 score sheet is still to be handed in. All sheets are due by 1 March 2027 at 12:00 pm, London time.")
+  expect(begins).toContain("because you are on the panel of this round")
+  expect(declares).toContain("Until you have said so, you cannot be given anything to read.")
   await manager.mutate(remind, { round: slug })
   await hub.runJobs()
   expect(await mails()).toEqual([1, 0, 0, 1])

@@ -157,6 +157,14 @@ describe("entering", () => {
     expect(await scene.manager.mutate(decide, { nominations: [first.id], isEligible: true })).toMatchObject({
       nominations: [{ state: "ELIGIBLE" }],
     })
+    await hub.runJobs()
+    const { title } = await hub.db.nomination.findUniqueOrThrow({ where: { reference: first.reference } })
+    expect((await hub.mail(scene.entrant.email)).map(({ subject, text }) => `${subject}\n${text}`)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`agreed to be nominated in “${title}”`),
+        expect.stringContaining("You hear from us when the results are announced"),
+      ]),
+    )
     const second = await submitted({ nominee: { ...nominee, email: "bo@example.org" } })
     await hub.visitor.mutate(consent, { token: await tokenOf("bo@example.org"), agrees: false })
     expect((await scene.hannah.query(one, second)).nomination.state).toBe("WITHDRAWN")
@@ -312,7 +320,12 @@ describe("eligibility", () => {
     expect(outcome.nominations.map(({ state }: { state: string }) => state)).toEqual(["INELIGIBLE", "INELIGIBLE"])
     expect(outcome.passedOver).toMatchObject([{ reference: gone.reference }])
     await hub.runJobs()
-    expect((await hub.mail(scene.entrant.email)).filter(({ kind }) => kind === "nomination.ineligible")).toHaveLength(2)
+    const told = (await hub.mail(scene.entrant.email)).filter(({ kind }) => kind === "nomination.ineligible")
+    expect(told).toHaveLength(2)
+    for (const { text } of told) {
+      expect(text).toContain("Why: The work has not begun\n\nIf you think this is wrong, say so on the page of your entry.")
+      expect(text).toContain("because you made this entry")
+    }
     expect((await scene.hannah.query(one, a)).nomination).toMatchObject({
       state: "INELIGIBLE",
       eligibility: { ineligibleReason: "The work has not begun" },

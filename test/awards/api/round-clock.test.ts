@@ -41,6 +41,8 @@ describe("the clock", () => {
     await hub.runJobs()
     const told = (await hub.mail(follower.email)).filter(({ kind }) => kind === "round.opened")
     expect(told.map(({ subject }) => subject)).toEqual([`Clockwork Award: “${round.title}” is open for entries`])
+    expect(told[0]?.text).toContain("Entries can be submitted until 10 December 2026 at 5:00 pm, London time.")
+    expect(told[0]?.text).toContain("because you follow this award")
     await hub.as(follower).mutate(follow, { ...variables, follow: false })
     await tick("2026-12-10T16:59:59.999Z")
     expect(await stateOf(round)).toBe("OPEN")
@@ -69,9 +71,32 @@ describe("the clock", () => {
     await remind("2026-12-07T17:00:00Z")
     await remind("2026-12-08T17:00:00Z")
     expect([await reminders(draft), await reminders(sent)]).toEqual([1, 0])
-    expect((await hub.mail(draft.entrant.email)).at(-1)?.text).toContain(
-      `“${round.title}” closes on 10 December 2026 at 17:00, London time`,
-    )
+    const text = (await hub.mail(draft.entrant.email)).at(-1)?.text
+    expect(text).toContain(`To take part in “${round.title}”, submit it before 10 December 2026 at 5:00 pm, London time.`)
+    expect(text).toContain("Finish and submit it:")
+    expect(text).toContain("because you began this entry")
+  })
+
+  test("reminds of a draft that has more time of its own when that ends, though the round has closed meanwhile", async () => {
+    const round = await makeRound(hub, { opensAt: new Date("2026-11-01T09:00:00Z"), closesAt: new Date("2026-12-10T17:00:00Z") })
+    const draft = await makeEntry(hub, round, { state: "DRAFT" })
+    await hub.db.extension.create({
+      data: {
+        ...{ roundId: round.id, nominationId: draft.id, until: new Date("2026-12-20T09:00:00Z"), reason: "Illness" },
+        ...{ grantedById: draft.entrantId, grantedAt: hub.clock.now() },
+      },
+    })
+    const remind = async (at: string) => {
+      hub.clock.set(new Date(at))
+      await remindDraftsJob.handle(await hub.contextAs(null), {}, once)
+      await hub.runJobs()
+      return (await hub.mail(draft.entrant.email)).filter(({ kind }) => kind === "nomination.remind").map(({ text }) => text)
+    }
+    expect(await remind("2026-12-08T17:00:00Z")).toEqual([])
+    await hub.db.round.update({ where: { id: round.id }, data: { state: "CLOSED" } })
+    expect(await remind("2026-12-17T08:00:00Z")).toEqual([])
+    expect(await remind("2026-12-17T10:00:00Z")).toEqual([expect.stringContaining("before 20 December 2026 at 9:00 am, London time")])
+    expect(await remind("2026-12-18T10:00:00Z")).toHaveLength(1)
   })
 
   test("an extension for all opens a closed round again, on record; everybody who began is told", async () => {
@@ -91,7 +116,7 @@ describe("the clock", () => {
     await hub.runJobs()
     const told = await hub.mail(draft.entrant.email)
     expect(told.map(({ kind }) => kind)).toEqual(["round.extended"])
-    expect(told[0]?.text).toContain("You can submit it until 30 November 2026 at 17:00, London time")
+    expect(told[0]?.text).toContain("Entries can be submitted until 30 November 2026 at 5:00 pm, London time.\n\nWhy: The site was down\n")
     const { trail } = (
       await scene.manager.query(
         `query($slug: String!) { round(slug: $slug) { trail(first: 5) { edges { node { action reason before after actor { name } } } } } }`,

@@ -24,7 +24,7 @@ const texts = (own: Record<string, unknown> = {}) => ({
 })
 
 let trust: { id: string; slug: string }
-let person: { id: string }
+let person: { id: string; email: string }
 let lead: Client
 beforeEach(async () => {
   await hub.reset()
@@ -204,6 +204,11 @@ describe("a yearly report", () => {
     await ask()
     const path = `/organisations/${trust.slug}/commitments/practise/report`
     expect([await asked(), await overdue()]).toEqual([[{ personId: person.id, path }], { isReportOverdue: true }])
+    await hub.runJobs()
+    const [mail] = await hub.mail(person.email)
+    expect(mail?.text).toContain("Its yearly report is due")
+    expect(mail?.text).toContain("Write the report:")
+    expect(mail?.text).toContain("because you are a lead of this organisation")
     hub.clock.advance(30 * day)
     await ask()
     expect(await asked()).toHaveLength(2)

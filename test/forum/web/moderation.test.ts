@@ -50,6 +50,14 @@ test("a flagged post is hidden with a reason, its author appeals, another modera
   const decided = await refused.submit("Decide", { reason: "It names a pupil." })
   expect([decided.path, decided.text("main")]).toEqual(["/manage/moderation", expect.not.stringContaining("Names a pupil.")])
 
+  await hub.runJobs()
+  const { email } = await hub.db.person.findUniqueOrThrow({ where: { id: authorId } })
+  const mail = (await hub.mail(email)).at(-1)?.text ?? ""
+  expect(mail).toContain("Why: It names a pupil.\n\nYou can appeal for 30 days, and another moderator decides.")
+  expect(mail).toContain("because it is about what you wrote in the forum")
+  const told = await neil.visit(/\/my\/moderation\/\S+/.exec(mail)?.[0] ?? "")
+  expect([told.text("h1"), told.text("main")]).toEqual(["A decision about what you wrote", expect.stringContaining("It names a pupil.")])
+
   const own = await (await neil.visit("/forum/moderation-log")).follow("Decisions about what you wrote")
   expect(own.text("main")).toContain("It names a pupil.")
   const act = await own.follow("Appeal against: Post hidden")

@@ -89,7 +89,7 @@ export default function Notifications() {
                 </Link>{" "}
                 {!readAt && <Tag colour="blue">New</Tag>}
               </h2>
-              {body && <p>{body}</p>}
+              {body && <p className="hub-keep-lines">{body}</p>}
               <p className="hub-muted hub-small">
                 <time dateTime={createdAt}>{formatMinute(createdAt)}</time>
               </p>

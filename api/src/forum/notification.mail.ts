@@ -1,0 +1,18 @@
+import { sayInNotificationMail } from "../people/public.ts"
+
+const follows = "You get this because you follow this thread or its space, and chose to be e-mailed at once."
+
+// Why people get mail about the forum, and what there is to do.
+sayInNotificationMail({
+  "thread.started": { button: "Read the thread", reason: follows },
+  "thread.replied": { button: "Read the thread", reason: follows },
+  "thread.asked": {
+    button: "Read it and answer",
+    reason: "You get this because it is about something that is yours, or that you follow or have taken up.",
+  },
+  "post.mentioned": { button: "Read it and answer", reason: "You get this because somebody named you in the forum." },
+  "post.accepted": { button: "See your answer", reason: "You get this because you wrote the answer." },
+  "forum.moderated": { reason: "You get this because it is about what you wrote in the forum." },
+  "forum.appeal_decided": { button: "Read the decision", reason: "You get this because you appealed." },
+  "forum.waits": { button: "See what waits", reason: "You get this because you are a moderator of this space." },
+})
