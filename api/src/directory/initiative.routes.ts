@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express"
 import { Feed } from "feed"
 import type { Context } from "../platform/context.ts"
 import type { ContextFor } from "../platform/http/app.ts"
+import { escapeXml } from "../platform/http/xml.ts"
 import { hubName } from "../platform/hub.ts"
 import { collectionCsv, collectionJson } from "./collection-export.ts"
 import { commitmentsCsv } from "./commitment-export.ts"
@@ -50,14 +51,13 @@ async function atom(context: Context, request: Request, response: Response): Pro
     title: `${hubName}: newest initiatives`,
     link: `${env.PUBLIC_URL}/initiatives${parameters && `?${parameters}`}`,
     language: "en-GB",
-    copyright: "See each initiative",
     updated: cards.length > 0 ? new Date(Math.max(...cards.map(({ updatedAt }) => Date.parse(updatedAt)))) : clock.now(),
     feedLinks: { atom: self },
   })
   for (const card of cards)
     feed.addItem({
       id: pageOf(context, card),
-      title: card.title,
+      title: escapeXml(card.title),
       link: pageOf(context, card),
       // A summary of type html: what people typed is text.
       description: escapeXml(card.summary),
@@ -67,8 +67,6 @@ async function atom(context: Context, request: Request, response: Response): Pro
     })
   response.type("application/atom+xml").set("Cache-Control", "public, max-age=300").send(feed.atom1())
 }
-
-const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** At most 50,000 addresses fit into one file (sitemaps.org, "Sitemap index"); the newest are in it. */
 const sitemapLength = 49_000

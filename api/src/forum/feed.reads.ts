@@ -21,13 +21,17 @@ async function htmlAway(context: Context, post: Parameters<typeof htmlOf>[1]): P
 /** A space with its newest threads and what each opens with; null when the viewer may not read it. */
 export async function feedOfSpace(context: Context, slug: string) {
   const { db, viewer } = context
-  const space = await db.space.findFirst({ where: { AND: [{ slug }, spacesVisibleTo(viewer)] }, select: { id: true, name: true } })
+  const space = await db.space.findFirst({
+    where: { AND: [{ slug }, spacesVisibleTo(viewer)] },
+    select: { id: true, name: true, createdAt: true },
+  })
   if (!space) return null
   const threads = await db.thread.findMany({
     where: { AND: [{ spaceId: space.id }, threadsListedFor(viewer)] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: feedLength,
     select: {
+      id: true,
       slug: true,
       title: true,
       createdAt: true,
@@ -55,7 +59,7 @@ export async function feedOfThread(context: Context, slug: string) {
     id &&
     (await db.thread.findFirst({
       where: { AND: [{ id }, threadsListedFor(viewer)] },
-      select: { id: true, slug: true, title: true, space: { select: { slug: true } } },
+      select: { id: true, slug: true, title: true, createdAt: true, space: { select: { slug: true } } },
     }))
   if (!thread) return null
   const posts = await db.post.findMany({

@@ -18,7 +18,7 @@ import { dismissFlags, flagPost, moderatePost, moderateThread, moveThread } from
 import { Post } from "./post.graphql.ts"
 import { splitThread } from "./split.service.ts"
 import { Thread } from "./thread.graphql.ts"
-import { postsToModerate } from "./thread.reads.ts"
+import { postsToModerate, threadsListedFor } from "./thread.reads.ts"
 
 const FlagReason = builder.enumType("FlagReason", {
   description: "What is wrong with a post.",
@@ -54,6 +54,28 @@ const Flag = builder.prismaObject("Flag", {
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When." }),
   }),
 })
+
+/** What moderators made of threads, for whoever comes to where posts were or are now. */
+builder.prismaObjectFields(Thread, (t) => ({
+  splitFrom: t.field({
+    type: Thread,
+    nullable: true,
+    description: "The thread that its first posts were moved out of, if the viewer may read it.",
+    select: { splitFromId: true },
+    resolve: ({ splitFromId }, _args, { db, viewer }) =>
+      splitFromId ? db.thread.findFirst({ where: { AND: [{ id: splitFromId }, threadsListedFor(viewer)] } }) : null,
+  }),
+  splitInto: t.relation("splitInto", {
+    type: Thread,
+    description: "Threads that posts of this one were moved to, those that the viewer may read, newest first. At most 10.",
+    query: (_args, { viewer }) => ({ where: threadsListedFor(viewer), orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 10 }),
+  }),
+  mergedTitles: t.stringList({
+    description: "Titles of the threads whose posts were put behind its own. At most 10.",
+    select: { mergedFrom: { select: { title: true }, orderBy: { id: "asc" }, take: 10 } },
+    resolve: ({ mergedFrom }) => mergedFrom.map(({ title }) => title),
+  }),
+}))
 
 const placed = {
   authorId: true,

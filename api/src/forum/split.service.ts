@@ -71,6 +71,7 @@ export async function splitThread(
         spaceId: thread.spaceId,
         authorId: first.authorId,
         kind: "DISCUSSION",
+        splitFromId: id,
         title,
         ...subjectOf(thread),
         createdAt: first.createdAt,

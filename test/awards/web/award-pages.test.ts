@@ -152,11 +152,10 @@ describe("managing without JavaScript", () => {
       data: { roundId: made.id, categoryId, title: "Courses", question: "Which?", guidance: "", wordLimit: 20, weight: 1, position: 2 },
     })
     const preview = await (await site.visitor(await makePersonWithRole(hub, "AWARD_MANAGER"))).visit("/manage/awards/to-preview/preview")
-    const controls = (page: typeof preview, where: string) =>
-      page
-        .$(`${where} :is(input, textarea, select):not([name=version])`)
-        .get()
-        .map(({ attribs }) => `${attribs["name"]} ${attribs["value"] ?? ""}`)
+    const controls = ({ $ }: typeof preview, where: string) =>
+      $(`${where} :is(input, textarea, select):not([name=version])`)
+        .toArray()
+        .map((control) => `${$(control).attr("name")} ${$(control).attr("value")}`)
     for (const [page, category] of [
       [preview, made.categories[0]!.id],
       [await preview.follow("Work with colleges"), categoryId],

@@ -1,6 +1,7 @@
 import { projectThreads } from "@hub/api/forum/thread.search"
 import { act } from "@hub/api/platform/act"
 import { makePerson, makePersonWithRole, makePost, makeSpace, makeTerm, makeThread } from "@hub/seed/builders"
+import { load } from "cheerio"
 import { expect, test } from "vitest"
 import type { Client } from "../../kit/client.ts"
 import { useHub } from "../../kit/hub.ts"
@@ -82,6 +83,35 @@ test("search and feeds show to each what they may read, at once when a thread is
   expect(await status("open/in-open")).toBe(404)
   await hub.db.space.update({ where: { id: members.id }, data: { readers: "ROLE", readerRole: "PANEL_MEMBER" } })
   expect(await all(hub.as(member))).toEqual([])
+})
+
+test("a feed keeps the ids of what is in it and its own addresses when a thread is moved or merged; titles in it are text", async () => {
+  const [old, now] = [await makeSpace(hub, { slug: "feed-old" }), await makeSpace(hub, { slug: "feed-new" })]
+  const title = "Is <5 pupils too few & does <b> matter?"
+  const thread = await makeThread(hub, { spaceId: old.id, slug: "too-few", title })
+  const into = await makeThread(hub, { spaceId: now.id, slug: "into" })
+  const entries = async (path: string) => {
+    const feed = load(await (await hub.fetch(`/feeds/forum/${path}.atom`)).text(), { xml: true })
+    return feed("entry")
+      .toArray()
+      .map((entry) => ({ id: feed(entry).children("id").text(), title: load(feed(entry).children("title").text()).text() }))
+  }
+  const before = { inSpace: await entries("feed-old"), inThread: await entries("feed-old/too-few") }
+  expect(before.inSpace).toEqual([{ id: `urn:uuid:${thread.id}`, title }])
+  expect(before.inThread).toEqual([{ id: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/), title }])
+  await hub.db.thread.update({ where: { id: thread.id }, data: { spaceId: now.id } })
+  const moved = await hub.fetch("/feeds/forum/feed-old/too-few.atom", { redirect: "manual" })
+  expect([moved.status, moved.headers.get("Location")]).toEqual([301, `${hub.platform.env.PUBLIC_URL}/feeds/forum/feed-new/too-few.atom`])
+  expect({ inSpace: await entries("feed-new"), inThread: await entries("feed-new/too-few") }).toMatchObject({
+    inSpace: expect.arrayContaining(before.inSpace),
+    inThread: before.inThread,
+  })
+  await hub.db.thread.update({ where: { id: thread.id }, data: { state: "MERGED", mergedIntoId: into.id } })
+  const merged = await hub.fetch("/feeds/forum/feed-new/too-few.atom", { redirect: "manual" })
+  expect(merged.headers.get("Location")).toBe(`${hub.platform.env.PUBLIC_URL}/feeds/forum/feed-new/into.atom`)
+  const empty = await makeSpace(hub, { slug: "feed-empty" })
+  hub.clock.advance(60_000)
+  expect(await (await hub.fetch("/feeds/forum/feed-empty.atom")).text()).toContain(`<updated>${empty.createdAt.toISOString()}</updated>`)
 })
 
 test("a search sends as many statements for one as for three", async () => {

@@ -114,12 +114,23 @@ test("a thread is locked, split and merged; kept addresses of its posts go on le
   expect(made.text("h1")).toBe("Where can one park?")
   const kept = `/forum/placements/uniforms?post=${aside.id}`
   expect((await neil.visit(kept)).path).toContain(made.path)
+  expect((await made.follow("Who pays for uniforms?")).text("main")).toContain(
+    "A moderator moved some replies to a thread of their own: Where can one park?.",
+  )
 
   const merge = await made.follow("Lock, hide, move, merge or split this thread")
   const wrong = await merge.submit("Decide", { decision: "MERGE", into: "/forum/placements/no-such", reason: "Asked already." })
   expect(wrong.text(".nhsuk-error-summary")).toContain("There is no thread at this address")
-  await wrong.submit("Decide", { into: `${site.url}/forum/placements/parking-again` })
-  expect((await neil.visit(made.path)).path).toBe("/forum/placements/parking-again")
+  const done = await wrong.submit("Decide", { into: `${site.url}/forum/placements/parking-again` })
+  expect([done.path, done.text("main")]).toEqual(["/forum/placements/parking-again", expect.stringContaining("The threads are merged")])
+  const led = await neil.visit(made.path)
+  expect(led.path).toBe("/forum/placements/parking-again")
+  expect(led.text("main")).toContain("The thread you looked for was merged into this one")
+  const visitor = await site.visitor()
+  expect((await visitor.visit("/forum/placements/parking-again")).text("main")).toContain(
+    "A moderator merged into this thread: “Where can one park?”.",
+  )
+  expect((await visitor.visit("/forum/placements/uniforms")).text("main")).not.toContain("moved some replies")
   const found = await neil.visit(kept)
   expect(found.path).toContain("/forum/placements/parking-again?post=")
   expect(found.text("main")).toContain("Where can one park?")
@@ -128,4 +139,12 @@ test("a thread is locked, split and merged; kept addresses of its posts go on le
   await lock.submit("Decide", { decision: "LOCK", reason: "It has been answered." })
   expect((await neil.visit("/forum/placements/parking-again")).text("main")).toContain("It has been answered.")
   expect((await hub.db.thread.findUniqueOrThrow({ where: { id: other.id } })).state).toBe("LOCKED")
+
+  const elsewhere = await makeSpace(hub, { slug: "elsewhere", name: "Elsewhere" })
+  const move = await mina.visit("/forum/placements/uniforms/moderate")
+  const nowhere = await move.submit("Decide", { decision: "MOVE", reason: "It is about money." })
+  expect(nowhere.text(".nhsuk-error-summary")).toContain("Choose the space to move it to")
+  const moved = await nowhere.submit("Decide", { space: globalId("Space", elsewhere) })
+  expect([moved.path, moved.text("main")]).toEqual(["/forum/elsewhere/uniforms", expect.stringContaining("The thread is moved")])
+  expect((await neil.visit("/forum/placements/uniforms")).text("main")).toContain("This thread is in the space “Elsewhere” now.")
 })

@@ -1,3 +1,5 @@
+import { projectThreads } from "@hub/api/forum/thread.search"
+import { act } from "@hub/api/platform/act"
 import { makeInitiative, makePerson, makePost, makeSpace, makeThread } from "@hub/seed/builders"
 import { beforeAll, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
@@ -61,6 +63,14 @@ test("hidden and absent look the same", async () => {
   expect([hidden.status, absent.status]).toEqual([404, 404])
   expect(hidden.text("main")).toBe(absent.text("main"))
   expect((await visitor.visit("/forum/panel")).status).toBe(404)
+})
+
+test("a thread is found by what a reply says, and the list shows where", async () => {
+  const thread = await hub.db.thread.findUniqueOrThrow({ where: { slug: "insurance" } })
+  await act(await hub.contextAs(null), (unit) => projectThreads(unit, [thread.id]))
+  const page = await (await site.visitor()).visit("/forum/search?q=number")
+  expect(page.text(".hub-thread-row mark")).toContain("number")
+  expect(page.text(".hub-thread-row .hub-result__passage")).toContain("Reply number")
 })
 
 test("the search of the forum says what to do when nothing is found", async () => {

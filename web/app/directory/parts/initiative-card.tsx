@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeCardFragment } from "../../platform/api/generated/graphql.ts"
+import { Marked } from "../../ui/markdown/html.tsx"
 import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { initiativePath, initiativesPath } from "../paths.ts"
 import { EvidenceTag } from "./evidence-tag.tsx"
@@ -115,6 +116,3 @@ export function InitiativeCard({ initiative, highlights = [], heading: Heading =
     </article>
   )
 }
-
-// biome-ignore lint/security/noDangerouslySetInnerHtml: the API has escaped everything but its own <mark>.
-const Marked = ({ html }: { html: string }) => <span dangerouslySetInnerHTML={{ __html: html }} />

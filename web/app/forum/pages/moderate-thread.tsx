@@ -1,14 +1,14 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { Link, useActionData, useLoaderData } from "@remix-run/react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadDecision, ThreadState } from "../../platform/api/generated/graphql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { ErrorSummary, Select, TextInput } from "../../ui/form/form.tsx"
-import { decided } from "../parts/decided.server.ts"
 import { Choice, DecisionForm } from "../parts/decision-form.tsx"
 import { forumPath, splitThreadPath, threadPath } from "../paths.ts"
 
@@ -38,10 +38,20 @@ const document = graphql(`
   }
 `)
 
+graphql(`
+  fragment DecidedThread on Thread {
+    slug
+    space {
+      slug
+    }
+  }
+`)
+
 const moderateMutation = graphql(`
   mutation ModerateThread($id: ID!, $decision: ThreadDecision!, $reason: String!) {
     moderateThread(id: $id, decision: $decision, reason: $reason) {
       __typename
+      ...DecidedThread
       ...RefusedAct
     }
   }
@@ -51,6 +61,7 @@ const moveMutation = graphql(`
   mutation MoveThread($id: ID!, $space: ID!, $reason: String!) {
     moveThread(id: $id, space: $space, reason: $reason) {
       __typename
+      ...DecidedThread
       ...RefusedAct
     }
   }
@@ -60,6 +71,7 @@ const mergeMutation = graphql(`
   mutation MergeThread($id: ID!, $into: String!, $reason: String!) {
     mergeThread(id: $id, into: $into, reason: $reason) {
       __typename
+      ...DecidedThread
       ...RefusedAct
     }
   }
@@ -79,6 +91,16 @@ const decisions: Record<ThreadState, { value: ThreadDecision; label: string }[]>
   MERGED: [],
 }
 
+/** What was done, for who did it: they come back to the thread, where it shows. */
+const done: Record<ThreadDecision | "MOVE" | "MERGE", string> = {
+  LOCK: "The thread is locked. Its author is told why.",
+  UNLOCK: "The thread is open again. Its author is told.",
+  HIDE: "The thread is hidden. Its author is told why.",
+  RESTORE: "The thread is back. Its author is told.",
+  MOVE: "The thread is moved, and its old address leads here. Its author is told why.",
+  MERGE: "The threads are merged, and the address of the other one leads here. Its author is told why.",
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { thread, spaces } = await query(args, document, { slug: args.params.thread ?? "" })
   if (!thread?.viewerCanModerate) throw new Response("", { status: 404 })
@@ -89,6 +111,8 @@ export const action = guarded(async (args) => {
   const form = await args.request.formData()
   const [id, decision, reason] = [textOf(form, "id"), textOf(form, "decision"), textOf(form, "reason")]
   if (!decision) return refusal(form, { issues: [{ field: "decision", message: "Choose what becomes of it" }] })
+  if (decision === "MOVE" && !textOf(form, "space"))
+    return refusal(form, { issues: [{ field: "space", message: "Choose the space to move it to" }] })
   const result =
     decision === "MOVE"
       ? (await query(args, moveMutation, { id, space: textOf(form, "space"), reason })).moveThread
@@ -96,7 +120,9 @@ export const action = guarded(async (args) => {
         ? (await query(args, mergeMutation, { id, into: textOf(form, "into"), reason })).mergeThread
         : (await query(args, moderateMutation, { id, decision: decision as ThreadDecision, reason })).moderateThread
   if (result.__typename !== "Thread") return refusal(form, result)
-  return decided()
+  return redirect(threadPath(result.space.slug, result.slug), {
+    headers: { "Set-Cookie": await leaveFlash(done[decision as keyof typeof done]) },
+  })
 })
 
 export default function ModerateThread() {
@@ -142,7 +168,7 @@ export default function ModerateThread() {
             <Select
               name="space"
               label="Where to, if you move it"
-              options={spaces.map(({ id: value, name }) => ({ value, label: name }))}
+              options={[{ value: "", label: "Choose a space" }, ...spaces.map(({ id: value, name }) => ({ value, label: name }))]}
               state={state}
               defaultValue={typedOr(state, "space")}
             />

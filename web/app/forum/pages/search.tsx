@@ -23,6 +23,13 @@ const document = graphql(`
       threads {
         ...ThreadRow
       }
+      highlights {
+        thread
+        highlights {
+          field
+          html
+        }
+      }
       facets {
         name
         label
@@ -64,6 +71,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Search() {
   const { found, initiatives, text, page, filter } = useLoaderData<typeof loader>()
   const { threads, totalCount, pageCount, didYouMean } = found
+  const passages = new Map(
+    found.highlights.map(({ thread, highlights }) => [thread, highlights.find(({ field }) => field === "text")?.html ?? null]),
+  )
   const facets = found.facets.filter(({ name, values }) => offered.some((known) => known === name) && values.length > 0)
   const address = (to: number) => {
     const parameters = new URLSearchParams({ ...(text && { q: text }), ...(to > 1 && { page: String(to) }) })
@@ -126,7 +136,7 @@ export default function Search() {
       ) : (
         <ul className="hub-rows">
           {threads.map((thread) => (
-            <ThreadRow key={thread.id} thread={thread} showSpace />
+            <ThreadRow key={thread.id} thread={thread} showSpace passage={passages.get(thread.id) ?? null} />
           ))}
         </ul>
       )}

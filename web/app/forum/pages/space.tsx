@@ -32,6 +32,7 @@ const document = graphql(`
       slug
       name
       about
+      readers
       readersInWords
       guidelines
       threadCount
@@ -62,7 +63,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     ? [
         ...titled(data.space.name),
         { name: "description", content: data.space.about },
-        { tagName: "link", rel: "alternate", type: "application/atom+xml", title: data.space.name, href: spaceFeedPath(data.space.slug) },
+        // A feed reader is signed in as nobody.
+        ...(data.space.readers === "EVERYBODY"
+          ? [
+              {
+                tagName: "link",
+                rel: "alternate",
+                type: "application/atom+xml",
+                title: data.space.name,
+                href: spaceFeedPath(data.space.slug),
+              },
+            ]
+          : []),
       ]
     : titled("Forum")
 
@@ -169,9 +181,11 @@ export default function Space() {
       {viewer && (
         <Subscription of="space" id={space.id} level={space.viewerSubscription} otherwise="Only what names me (as for all spaces)" />
       )}
-      <p className="hub-small hub-no-print">
-        <a href={spaceFeedPath(slug)}>Follow this space in a feed reader (Atom)</a>
-      </p>
+      {space.readers === "EVERYBODY" && (
+        <p className="hub-small hub-no-print">
+          <a href={spaceFeedPath(slug)}>Follow this space in a feed reader (Atom)</a>
+        </p>
+      )}
       <PreviousNext label="Pages of threads" previous={isFirstPage ? null : address(null)} next={next && address(next)} />
     </>
   )

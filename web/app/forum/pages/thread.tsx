@@ -4,6 +4,7 @@ import { Fragment, useRef } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
+import { leaveFlash } from "../../platform/flash.server.ts"
 import { titled } from "../../platform/titles.ts"
 import { useViewer } from "../../platform/viewer.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
@@ -23,6 +24,7 @@ import { Subscription } from "../parts/subscription.tsx"
 import { actOnThread } from "../parts/thread-actions.server.ts"
 import { SubjectLink } from "../parts/thread-subject.tsx"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
+import { ThreadTrace } from "../parts/thread-trace.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
 import { forumPath, moderateThreadPath, permalink, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
 
@@ -45,6 +47,7 @@ const document = graphql(`
       space {
         slug
         name
+        readers
       }
       terms {
         id
@@ -53,6 +56,7 @@ const document = graphql(`
       about {
         ...ThreadSubject
       }
+      ...ThreadTrace
       viewerSubscription
       viewerUnreadCount
       firstUnread {
@@ -143,13 +147,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const { page } = thread.posts
   return [
     ...titled(page > 1 ? `${thread.title} (page ${page})` : thread.title),
-    {
-      tagName: "link",
-      rel: "alternate",
-      type: "application/atom+xml",
-      title: thread.title,
-      href: threadFeedPath(thread.space.slug, thread.slug),
-    },
+    // A feed reader is signed in as nobody.
+    ...(thread.space.readers === "EVERYBODY"
+      ? [
+          {
+            tagName: "link",
+            rel: "alternate",
+            type: "application/atom+xml",
+            title: thread.title,
+            href: threadFeedPath(thread.space.slug, thread.slug),
+          },
+        ]
+      : []),
     { tagName: "link", rel: "canonical", href: origin + threadPath(thread.space.slug, thread.slug, page) },
   ]
 }
@@ -167,7 +176,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { thread, viewer } = await query(args, document, { slug, page: Math.min(Math.max(page, 1), 1_000_000) })
   if (!thread) throw new Response("", { status: 404 })
   // It was moved or merged since somebody kept this address.
-  if (thread.slug !== slug || thread.space.slug !== args.params.space) throw redirect(threadPath(thread.space.slug, thread.slug), 301)
+  if (thread.slug !== slug || thread.space.slug !== args.params.space) {
+    const word =
+      thread.slug === slug
+        ? `This thread is in the space “${thread.space.name}” now.`
+        : "The thread you looked for was merged into this one: what was said there is below."
+    throw redirect(threadPath(thread.space.slug, thread.slug), { status: 301, headers: { "Set-Cookie": await leaveFlash(word) } })
+  }
   const last = thread.posts.posts.at(-1)
   if (viewer && last) await markRead(args, thread.id, last.position)
   const quoted = await quotedPost(args, thread.id, searchParams.get("quote"))
@@ -230,6 +245,7 @@ export default function Thread() {
           About <SubjectLink subject={about} />
         </p>
       )}
+      <ThreadTrace thread={thread} />
       {stands !== "OPEN" && (
         <Inset>
           <p>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadRowFragment } from "../../platform/api/generated/graphql.ts"
+import { Marked } from "../../ui/markdown/html.tsx"
 import { DemonstrationTag, Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { spacePath, threadPath } from "../paths.ts"
@@ -36,8 +37,16 @@ graphql(`
   }
 `)
 
-/** A thread in a list: what it is, how it stands, who was last. `showSpace` where threads of several spaces are listed. */
-export function ThreadRow({ thread, showSpace = false }: { thread: ThreadRowFragment; showSpace?: boolean }) {
+type Props = {
+  thread: ThreadRowFragment
+  /** Where threads of several spaces are listed. */
+  showSpace?: boolean
+  /** Where the words that were looked for stand in it, marked, as the API escapes it. */
+  passage?: string | null
+}
+
+/** A thread in a list: what it is, how it stands, who was last. */
+export function ThreadRow({ thread, showSpace = false, passage = null }: Props) {
   const {
     space,
     slug,
@@ -67,6 +76,11 @@ export function ThreadRow({ thread, showSpace = false }: { thread: ThreadRowFrag
         {state === "LOCKED" && <Tag colour="grey">Locked</Tag>}
         {isDemonstration && <DemonstrationTag />}
       </p>
+      {passage && (
+        <p className="hub-result__passage">
+          … <Marked html={passage} /> …
+        </p>
+      )}
       <p className="hub-rows__detail">
         {showSpace && (
           <>
