@@ -19,8 +19,11 @@ const PollOption = builder.objectRef<{ id: string; text: string; voteCount: numb
   }),
 })
 
-/** The viewer's own ballot, beside what is asked for. */
+const standing = { closesAt: true, thread: { select: { state: true } } } as const
+
+/** How the poll stands and the viewer's own ballot, beside what is asked for. */
 const ownBallot = (_args: object, { viewer }: Pick<Context, "viewer">) => ({
+  ...standing,
   ballots: { where: { personId: viewer?.id ?? nobody }, include: { votes: true } },
 })
 
@@ -30,7 +33,11 @@ const Poll = builder.prismaObject("Poll", {
   fields: (t) => ({
     isMultiple: t.exposeBoolean("isMultiple", { description: "More than one option may be chosen." }),
     closesAt: t.expose("closesAt", { type: "DateTime", nullable: true, description: "The first instant at which it is too late to vote." }),
-    isClosed: t.boolean({ description: "It is too late to vote.", resolve: (poll, _args, { clock }) => isClosed(poll, clock.now()) }),
+    isClosed: t.boolean({
+      description: "It is too late to vote, or its thread is locked.",
+      select: standing,
+      resolve: (poll, _args, { clock }) => isClosed(poll, clock.now()),
+    }),
     voterCount: t.exposeInt("voterCount", { description: "How many people have voted." }),
     viewerHasVoted: t.boolean({ description: "The viewer has voted.", select: ownBallot, resolve: ({ ballots }) => ballots.length > 0 }),
     showsResults: t.boolean({

@@ -1,12 +1,14 @@
-import type { Poll } from "@hub/prisma"
+import type { Poll, ThreadState } from "@hub/prisma"
 
-/** True once it is too late to vote. */
-export function isClosed({ closesAt }: Pick<Poll, "closesAt">, now: Date): boolean {
-  return closesAt !== null && closesAt <= now
+type Standing = Pick<Poll, "closesAt"> & { thread: { state: ThreadState } }
+
+/** True once it is too late to vote, and while its thread is locked. */
+export function isClosed({ closesAt, thread }: Standing, now: Date): boolean {
+  return thread.state === "LOCKED" || (closesAt !== null && closesAt <= now)
 }
 
 /** Results do not sway whoever has yet to vote: they are for those who have, and for all once it is closed. */
-export function showsResults(poll: Pick<Poll, "closesAt">, hasVoted: boolean, now: Date): boolean {
+export function showsResults(poll: Standing, hasVoted: boolean, now: Date): boolean {
   return hasVoted || isClosed(poll, now)
 }
 

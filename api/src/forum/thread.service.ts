@@ -135,7 +135,7 @@ export async function voteInPoll(context: Context, { threadId, optionIds }: { th
     const { tx, at } = unit
     // The poll's row is locked, so that votes are counted one after the other.
     await tx.$queryRaw`select 1 from "Poll" where "id" = ${poll.id}::uuid for update`
-    if (poll.closesAt && isClosed(poll, at)) throw new DeadlinePassedError("This poll is closed.", poll.closesAt)
+    if (isClosed({ ...poll, thread }, at)) throw new DeadlinePassedError("This poll is closed.", poll.closesAt ?? at)
     const ballot = await tx.pollBallot.findUnique({
       where: { pollId_personId: { pollId: poll.id, personId: viewer.id } },
       include: { votes: true },

@@ -51,22 +51,21 @@ export function Poll({
           columns={[
             {
               heading: "Option",
-              cell: ({ text, isViewers }) => (
+              // Narrow screens have no room for the bar in a column of its own.
+              cell: ({ text, isViewers, voteCount }) => (
                 <>
                   {text}
                   {isViewers && <span className="hub-muted"> (your vote)</span>}
+                  <br />
+                  <meter min={0} max={Math.max(1, voterCount)} value={voteCount ?? 0} aria-label={`Share of ${text}`} />
                 </>
               ),
             },
             { heading: "Votes", cell: ({ voteCount }) => voteCount, numeric: true },
             {
-              heading: "Share of voters",
-              cell: ({ text, voteCount }) => (
-                <>
-                  <meter min={0} max={Math.max(1, voterCount)} value={voteCount ?? 0} aria-label={`Share of ${text}`} />{" "}
-                  {voterCount === 0 ? 0 : Math.round(((voteCount ?? 0) / voterCount) * 100)}%
-                </>
-              ),
+              heading: "Of voters",
+              cell: ({ voteCount }) => `${voterCount === 0 ? 0 : Math.round(((voteCount ?? 0) / voterCount) * 100)}%`,
+              numeric: true,
             },
           ]}
           rows={options}
@@ -78,11 +77,19 @@ export function Poll({
         {closesAt && (
           <>
             {" "}
-            {isClosed ? "Closed on" : "Open until"} <Minute at={closesAt} />.
+            {isClosed ? "It was to be open until" : "Open until"} <Minute at={closesAt} />.
           </>
         )}
-        {!showsResults && " You see the result once you have voted, or when the poll is closed."}
+        {!showsResults &&
+          (canVote ? " You see the result once you have voted, or when the poll is closed." : " The result shows once it is closed.")}
       </p>
+      {!showsResults && !canVote && (
+        <ul>
+          {options.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      )}
       {canVote && !isClosed && (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="intent" value="vote" />
