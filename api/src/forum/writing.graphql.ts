@@ -5,7 +5,7 @@ import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, RateLimitedError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid } from "../platform/input.ts"
 import { completeInitiatives, completePeople } from "./completion.reads.ts"
-import { myDraft, savePostDraft } from "./draft.service.ts"
+import { type DraftPlace, type KeptDraft, myDraft, myDrafts, savePostDraft } from "./draft.service.ts"
 import { Post } from "./post.graphql.ts"
 import { type CountedReaction, htmlOfRevision, reactionsTo } from "./post.reads.ts"
 import { acceptAnswer, deletePost, editPost, reactToPost, replyToThread } from "./post.service.ts"
@@ -14,7 +14,7 @@ import { Space } from "./space.graphql.ts"
 import { Thread, ThreadKind } from "./thread.graphql.ts"
 import { postsVisibleTo, threadsListedFor, threadsTitledLike } from "./thread.reads.ts"
 import { startThread, updateThread } from "./thread.service.ts"
-import { type Draft, longestBody } from "./writing.input.ts"
+import { longestBody } from "./writing.input.ts"
 import { canAcceptAnswer, canChangePost, canChangeThread, canReact, canReply, canStartThread } from "./writing.policy.ts"
 
 export const ReactionKind = builder.enumType("ReactionKind", {
@@ -50,14 +50,32 @@ const PostRevision = builder.prismaObject("PostRevision", {
   }),
 })
 
-const PostDraft = builder.objectRef<Draft & { updatedAt: Date }>("PostDraft").implement({
+const PostDraft = builder.objectRef<KeptDraft>("PostDraft").implement({
   description: "What the viewer has typed and not posted. Nobody else sees it.",
   fields: (t) => ({
     title: t.exposeString("title", { description: "Title of a new thread; may be empty." }),
     body: t.exposeString("body", { description: "The text so far." }),
     kind: t.exposeString("kind", { description: "Kind of a new thread; may be empty." }),
-    space: t.exposeString("space", { description: "Slug of the space of a new thread; may be empty." }),
+    space: t.exposeString("space", { description: "Id of the space of a new thread; may be empty." }),
+    options: t.exposeString("options", { description: "Options of a new poll, one on each line; may be empty." }),
+    terms: t.exposeStringList("terms", { description: "Ids of the terms that a new thread is tagged with. At most 100." }),
+    target: t.exposeString("target", { description: "What it is for, as savePostDraft takes it." }),
     updatedAt: t.expose("updatedAt", { type: "DateTime", description: "When it was kept." }),
+  }),
+})
+
+const UnpostedText = builder.objectRef<KeptDraft & DraftPlace>("UnpostedText").implement({
+  description: "One of the viewer's texts that wait to be posted, and where it belongs.",
+  fields: (t) => ({
+    draft: t.field({ type: PostDraft, description: "What was typed.", resolve: (draft) => draft }),
+    path: t.exposeString("path", {
+      nullable: true,
+      description: "Where to go on writing: a path on the web site. Null when the viewer may no longer read that.",
+    }),
+    threadTitle: t.exposeString("threadTitle", {
+      nullable: true,
+      description: "The thread it belongs to; null for a new one, and when the viewer may no longer read it.",
+    }),
   }),
 })
 
@@ -187,6 +205,12 @@ builder.queryFields((t) => ({
     description: "What the viewer had typed for this; null when there is nothing.",
     args: { target: t.arg.string({ required: true, description: 'As in savePostDraft: "new", "thread:<id>", "post:<id>".' }) },
     resolve: (_root, { target }, context) => myDraft(context, target),
+  }),
+  postDrafts: t.field({
+    type: [UnpostedText],
+    description: "Everything the viewer has typed and not posted, newest first. At most 50.",
+    authScopes: { signedIn: true },
+    resolve: (_root, _args, context) => myDrafts(context),
   }),
   previewPost: t.string({
     description: "A text as it will look when it is posted: HTML that is safe to show.",
@@ -335,10 +359,15 @@ builder.mutationFields((t) => ({
       body: t.arg.string({ required: true, description: "The text so far." }),
       title: t.arg.string({ defaultValue: "", description: "Title of a new thread." }),
       kind: t.arg.string({ defaultValue: "", description: "Kind of a new thread." }),
-      space: t.arg.string({ defaultValue: "", description: "Slug of the space of a new thread." }),
+      space: t.arg.string({ defaultValue: "", description: "Id of the space of a new thread." }),
+      options: t.arg.string({ defaultValue: "", description: "Options of a new poll, one on each line." }),
+      terms: t.arg.stringList({ defaultValue: [], description: "Ids of the terms of a new thread." }),
     },
     errors: { types: [ValidationError] },
-    resolve: (_root, { target, body, title, kind, space }, context) =>
-      savePostDraft(context, { target, body, title: title ?? "", kind: kind ?? "", space: space ?? "" }),
+    resolve: (_root, { target, body, title, kind, space, options, terms }, context) =>
+      savePostDraft(context, {
+        ...{ target, body, title: title ?? "", kind: kind ?? "" },
+        ...{ space: space ?? "", options: options ?? "", terms: terms ?? [] },
+      }),
   }),
 }))

@@ -70,6 +70,11 @@ export const draftInput = z.object({
   body: z.string().max(longestBody * 2, "This draft is too long to be kept"),
   kind: z.string().max(20).default(""),
   space: z.string().max(120).default(""),
+  options: z
+    .string()
+    .max(mostOptions * 250)
+    .default(""),
+  terms: z.array(z.string().max(120)).max(100).default([]),
 })
 export type DraftInput = z.input<typeof draftInput>
 export type Draft = z.output<typeof draftInput>

@@ -316,6 +316,11 @@ describe("reactions, answers and votes", () => {
       showsResults: false,
       options: [{ voteCount: null }, { voteCount: null }],
     })
+    // In a locked thread nobody can vote any more, so there is nothing left to sway.
+    await hub.db.thread.update({ where: { slug: made.slug }, data: { state: "LOCKED", stateReason: "Enough." } })
+    await moderator.refused("DeadlinePassedError", vote, { thread: made.id, options: [yes] })
+    expect((await hub.visitor.query(read, { slug: made.slug })).thread.poll).toMatchObject({ isClosed: true, showsResults: true })
+    await hub.db.thread.update({ where: { slug: made.slug }, data: { state: "OPEN", stateReason: null } })
     hub.clock.advance(3_600_000)
     await neil.refused("DeadlinePassedError", vote, { thread: made.id, options: [yes] })
     expect((await hub.visitor.query(read, { slug: made.slug })).thread.poll).toMatchObject({
@@ -341,6 +346,35 @@ describe("what helps while writing", () => {
     expect((await hub.visitor.query(read, { target })).postDraft).toBeNull()
     await amara.mutate(reply, { thread: globalId("Thread", thread), body: "A whole sentence." })
     expect((await amara.query(read, { target })).postDraft).toBeNull()
+  })
+
+  test("the list of drafts says where each belongs, and names no thread that its writer may no longer read", async () => {
+    const list = `{ postDrafts { path threadTitle draft { target body space options terms } } }`
+    await hub.visitor.expectUnauthenticated(list)
+    const writer = hub.as(await makePerson(hub))
+    const [space, closed] = [await makeSpace(hub), await makeSpace(hub)]
+    const [open, gone] = [await makeThread(hub, { spaceId: space.id }), await makeThread(hub, { spaceId: closed.id })]
+    const asked = `mutation { savePostDraft(target: "new", body: "Half", space: "s", options: "A\\nB", terms: ["t"]) { ... on PostDraft { body } } }`
+    for (const { id } of [open, gone]) {
+      await writer.mutate(save, { target: `thread:${id}`, body: "Half" })
+      hub.clock.advance(1000)
+    }
+    await writer.mutate(asked)
+    const one = (await hub.statements(() => writer.query(list))).length
+    await hub.db.space.update({ where: { id: closed.id }, data: { readers: "ROLE", readerRole: "PANEL_MEMBER" } })
+    const { postDrafts } = await writer.query(list)
+    expect(postDrafts).toEqual([
+      { path: "/forum/ask", threadTitle: null, draft: { target: "new", body: "Half", space: "s", options: "A\nB", terms: ["t"] } },
+      { path: null, threadTitle: null, draft: expect.objectContaining({ target: `thread:${gone.id}`, body: "Half" }) },
+      {
+        path: `/forum/${space.slug}/${open.slug}#reply`,
+        threadTitle: open.title,
+        draft: expect.objectContaining({ target: `thread:${open.id}` }),
+      },
+    ])
+    for (let more = 0; more < 3; more++) await writer.mutate(save, { target: `thread:${(await makeThread(hub)).id}`, body: "Half" })
+    expect(await hub.statements(() => writer.query(list))).toHaveLength(one)
+    expect((await amara.query(list)).postDrafts.map(({ draft }: { draft: { target: string } }) => draft.target)).not.toContain("new")
   })
 
   test("the preview is what will be posted, and completion finds people and initiatives", async () => {

@@ -80,10 +80,31 @@ test("a poll is made, voted in, and shows its result to who voted", async () => 
   expect(made.text("#poll")).toBe("The poll")
   const ballot = await neil.visit(made.path)
   expect(ballot.text("main")).toContain("You see the result once you have voted")
+  const visitor = await (await site.visitor()).visit(made.path)
+  expect(visitor.text(".hub-panel li:first-child")).toBe("Yes")
+  expect(visitor.text("main")).toContain("Sign in to vote or reply")
   const refused = await ballot.submit("Vote", {})
   expect(refused.text(".nhsuk-error-summary")).toContain("Choose an option")
   const option = refused.$('input[name="options"]').first().attr("value") ?? ""
   expect((await refused.submit("Vote", { options: option })).text("table")).toContain("Yes (your vote)1")
+})
+
+test("what was typed and not posted is there again, is listed, and goes when it is thrown away", async () => {
+  const form = await neil.visit("/forum/ask")
+  const typed = { title: "Who feeds the pupils?", body: "Lunch, that is.", spaceId, kind: "POLL", options: "We do\nThey do" }
+  await form.submit("Continue", { ...typed, intent: "draft", target: "new" })
+  const back = await neil.visit("/forum/ask")
+  for (const [name, value] of Object.entries({ title: typed.title, body: typed.body, options: typed.options, spaceId }))
+    expect(back.$(`[name=${name}]`).val(), name).toBe(value)
+  expect(back.$("[name=kind]:checked").val()).toBe("POLL")
+  const list = await back.follow("see all you have not posted")
+  expect(list.text("main")).toContain("A new thread: Who feeds the pupils?")
+  const asks = await list.follow("Throw it away: A new thread: Who feeds the pupils?")
+  expect([asks.text("h1"), asks.text("main")]).toEqual(["Throw this away?", expect.stringContaining("Lunch, that is.")])
+  const gone = await asks.submit("Throw it away")
+  expect([gone.path, gone.text("main")]).toEqual(["/my/drafts", expect.stringContaining("There is nothing here")])
+  expect((await neil.visit("/forum/ask")).text("main")).not.toContain("have not posted it")
+  expect((await (await site.visitor()).visit("/my/drafts")).path).toContain("/sign-in")
 })
 
 test("visitors are led to sign in, and other people's posts offer no change", async () => {

@@ -31,6 +31,9 @@ export const moderationLogPath = "/forum/moderation-log"
 /** What moderators decided about what somebody wrote, for themselves. */
 export const ownDecisionsPath = "/my/moderation"
 export const ownDecisionPath = (id: string) => `/my/moderation/${encodeURIComponent(id)}`
+/** What somebody has typed and not posted. */
+export const draftsPath = "/my/drafts"
+export const discardDraftPath = (target: string) => `${draftsPath}/discard?${new URLSearchParams({ for: target })}`
 /** How administrators set spaces up. */
 export const manageSpacesPath = "/manage/spaces"
 export const newSpacePath = "/manage/spaces/new"

@@ -22,6 +22,8 @@ export const forumRoutes: RouteConfigEntry[] = [
   route("manage/moderation/appeals/:act", "forum/pages/appeal.tsx"),
   route("my/moderation", "forum/pages/own-decisions.tsx"),
   route("my/moderation/:act", "forum/pages/own-decision.tsx"),
+  route("my/drafts", "forum/pages/drafts.tsx"),
+  route("my/drafts/discard", "forum/pages/discard-draft.tsx"),
   route("forum/posts/:post/history", "forum/pages/post-history.tsx"),
   route("forum/:space", "forum/pages/space.tsx"),
   route("forum/:space/:thread", "forum/pages/thread.tsx"),

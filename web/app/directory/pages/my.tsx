@@ -107,6 +107,7 @@ export default function My() {
         <Link to="/my/nominations">Your award entries</Link>
         <Link to="/my/collections">Your collections</Link>
         <Link to="/my/searches">Your saved searches</Link>
+        <Link to="/my/drafts">What you have not posted</Link>
         <Link to="/my/notifications">Notifications</Link>
         <Link to="/my/settings">Settings</Link>
       </p>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
-import { useRef } from "react"
+import { useRef, useState } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -16,6 +16,7 @@ import { Details } from "../../ui/details/details.tsx"
 import { Button, Checkboxes, ErrorSummary, Radios, Select, TextArea, TextInput } from "../../ui/form/form.tsx"
 import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
 import { DraftKeeper } from "../parts/draft.tsx"
+import { DraftNotice } from "../parts/draft-notice.tsx"
 import { Editor } from "../parts/editor.tsx"
 import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
@@ -83,6 +84,10 @@ const document = graphql(`
       ...ThreadSubject
     }
     postDraft(target: "new") {
+      target
+      updatedAt
+      options
+      terms
       title
       body
       kind
@@ -206,7 +211,9 @@ export default function Ask() {
   const state = answer && "state" in answer ? answer.state : null
   const similar = answer && "similar" in answer ? answer.similar : null
   const form = useRef<HTMLFormElement>(null)
-  const wanted = spaces.find(({ slug }) => slug === (space || draft?.space))?.id ?? ""
+  const [restored] = useState(draft)
+  const chosen = state ? (state.values["terms"] ?? []) : (draft?.terms ?? [])
+  const wanted = (spaces.find(({ slug }) => slug === space) ?? spaces.find(({ id }) => id === draft?.space))?.id ?? ""
   const canAnnounce = spaces.some(({ viewerCanAnnounce }) => viewerCanAnnounce)
   const kind = typedOr(state, "kind", draft?.kind || "QUESTION")
   return (
@@ -235,6 +242,7 @@ export default function Ask() {
           </ul>
         </section>
       )}
+      <DraftNotice draft={restored} />
       <Form method="post" encType="multipart/form-data" ref={form}>
         {about && <input type="hidden" name="about" value={about.id} />}
         {similar && <input type="hidden" name="seen" value={typedOr(state, "title").trim()} />}
@@ -274,7 +282,13 @@ export default function Ask() {
           defaultValue={kind}
         />
         <Details summary="Options of a poll" open={kind === "POLL"}>
-          <TextArea name="options" label="Options, one on each line" rows={4} state={state} defaultValue={typedOr(state, "options")} />
+          <TextArea
+            name="options"
+            label="Options, one on each line"
+            rows={4}
+            state={state}
+            defaultValue={typedOr(state, "options", draft?.options)}
+          />
           <Checkboxes
             name="isMultiple"
             label="Voting"
@@ -283,17 +297,17 @@ export default function Ask() {
           />
           <DateInput name="closesOn" label="Last day to vote (optional)" state={state} />
         </Details>
-        <Details summary="Tags: whom and what it is about" open={(state?.values["terms"]?.length ?? 0) > 0}>
+        <Details summary="Tags: whom and what it is about" open={chosen.length > 0}>
           <p>Tags let people find it as they find initiatives: by theme, target group, stage of life or profession. At most ten.</p>
           <Checkboxes
             name="terms"
             label="Themes"
             small
             options={themes.map(({ id, label }) => ({ value: id, label }))}
-            defaultValues={state?.values["terms"] ?? []}
+            defaultValues={chosen}
           />
           {tagGroups.map(({ group, label }) => (
-            <TermBoxes key={group} label={label} terms={terms[group]} chosen={state?.values["terms"] ?? []} />
+            <TermBoxes key={group} label={label} terms={terms[group]} chosen={chosen} />
           ))}
         </Details>
         <div className="hub-actions">

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react"
-import { useRef } from "react"
+import { useRef, useState } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
@@ -11,6 +11,7 @@ import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import { keepDraft, keptNowhere } from "../parts/draft.server.ts"
 import { DraftKeeper } from "../parts/draft.tsx"
+import { DraftNotice } from "../parts/draft-notice.tsx"
 import { Editor } from "../parts/editor.tsx"
 import { addPicture } from "../parts/picture.server.ts"
 import { previewOf } from "../parts/preview.server.ts"
@@ -30,7 +31,9 @@ const document = graphql(`
       viewerCanChange
       draftTarget
       viewerDraft {
+        target
         body
+        updatedAt
       }
       thread {
         slug
@@ -95,6 +98,7 @@ export default function EditPost() {
   const answer = useActionData<typeof action>()
   const state = answer && "state" in answer ? answer.state : null
   const form = useRef<HTMLFormElement>(null)
+  const [restored] = useState(post.viewerDraft)
   const { thread } = post
   const conflict = answer && "version" in answer ? answer.version : null
   return (
@@ -115,6 +119,7 @@ export default function EditPost() {
           <p>If you save, your text below takes its place.</p>
         </Inset>
       )}
+      <DraftNotice draft={restored} />
       <Form method="post" encType="multipart/form-data" ref={form}>
         <input type="hidden" name="version" value={conflict ?? typedOr(state, "version", String(post.version))} />
         <Editor

@@ -10,6 +10,7 @@ import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Checkboxes, ErrorSummary, TextInput } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
 import { DecisionForm } from "../parts/decision-form.tsx"
+import { beginning } from "../parts/words.ts"
 import { forumPath, moderateThreadPath, splitThreadPath, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Move replies to a thread of their own")
@@ -76,10 +77,6 @@ export const action = guarded(async (args) => {
   return redirect(threadPath(result.space.slug, result.slug), { headers: { "Set-Cookie": await leaveFlash("The replies are here now.") } })
 })
 
-/** The beginning of a post, enough to know it by. */
-const beginning = (body: string | null) =>
-  body ? (body.length > 100 ? `${body.slice(0, 100).trimEnd()} …` : body) : "Its text cannot be read"
-
 export default function SplitThread() {
   const { thread } = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
@@ -109,7 +106,11 @@ export default function SplitThread() {
           <Checkboxes
             name="posts"
             label="Which replies?"
-            options={replies.map(({ id: value, author, body }) => ({ value, label: author.name, hint: beginning(body) }))}
+            options={replies.map(({ id: value, author, body }) => ({
+              value,
+              label: author.name,
+              hint: body ? beginning(body) : "Its text cannot be read",
+            }))}
             state={state}
             defaultValues={state?.values.posts ?? []}
           />

@@ -68,7 +68,9 @@ const document = graphql(`
       viewerCanAccept
       draftTarget
       viewerDraft {
+        target
         body
+        updatedAt
       }
       poll {
         ...Poll
@@ -295,7 +297,7 @@ export default function Thread() {
           key={thread.id}
           thread={thread.id}
           draftTarget={thread.draftTarget}
-          draft={thread.viewerDraft?.body ?? ""}
+          draft={thread.viewerDraft}
           quoted={quoted}
           state={intent === "reply" || intent === "preview" ? state : null}
           preview={answer && "preview" in answer ? answer.preview : null}
@@ -304,7 +306,9 @@ export default function Thread() {
       {viewer && <Subscription of="thread" id={thread.id} level={thread.viewerSubscription} otherwise="As I chose for the space" />}
       {!viewer && (
         <p className="hub-no-print" id="reply">
-          <Link to={`/sign-in?next=${encodeURIComponent(`${pathname}#reply`)}`}>Sign in to reply</Link>
+          <Link to={`/sign-in?next=${encodeURIComponent(`${pathname}#reply`)}`}>
+            Sign in to {thread.poll && !thread.poll.isClosed ? "vote or reply" : "reply"}
+          </Link>
         </p>
       )}
     </>

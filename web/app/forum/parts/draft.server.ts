@@ -2,11 +2,19 @@ import type { ActionFunctionArgs } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatTime } from "../../platform/dates.ts"
-import { textOf } from "../../platform/forms.ts"
+import { textOf, textsOf } from "../../platform/forms.ts"
 
 const document = graphql(`
-  mutation SavePostDraft($target: String!, $body: String!, $title: String!, $kind: String!, $space: String!) {
-    savePostDraft(target: $target, body: $body, title: $title, kind: $kind, space: $space) {
+  mutation SavePostDraft(
+    $target: String!
+    $body: String!
+    $title: String!
+    $kind: String!
+    $space: String!
+    $options: String!
+    $terms: [String!]!
+  ) {
+    savePostDraft(target: $target, body: $body, title: $title, kind: $kind, space: $space, options: $options, terms: $terms) {
       __typename
       ... on PostDraft {
         updatedAt
@@ -26,7 +34,9 @@ export async function keepDraft(args: ActionFunctionArgs, form: FormData): Promi
     body: textOf(form, "body"),
     title: textOf(form, "title"),
     kind: textOf(form, "kind"),
-    space: textOf(form, "space"),
+    space: textOf(form, "spaceId"),
+    options: textOf(form, "options"),
+    terms: textsOf(form, "terms"),
   })
   return result.__typename === "PostDraft" ? { keptAt: formatTime(result.updatedAt) } : { problem: result.message }
 }

@@ -19,6 +19,9 @@ export const spaceKinds: readonly { kind: SpaceKind; heading: string }[] = [
 
 export const countOf = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`
 
+/** The beginning of a text, enough to know it by. */
+export const beginning = (body: string) => (body.length > 100 ? `${body.slice(0, 100).trimEnd()} …` : body)
+
 /** What can be wrong with a post. */
 export const flagReasons: readonly { value: FlagReason; label: string }[] = [
   { value: "SPAM", label: "It is advertising" },
