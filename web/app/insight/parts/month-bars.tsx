@@ -6,7 +6,7 @@ const [width, height, top, bottom, side] = [420, 150, 22, 24, 4]
 
 /** "2026-11" as "Nov 2026". */
 export const monthName = (month: string) =>
-  new Date(`${month}-01T12:00:00Z`).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" })
+  new Date(`${month}-01T12:00:00Z`).toLocaleDateString("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).replace(" ", "\u00a0")
 
 /** A count month by month. The table beside it says the same in figures, so it is one picture to screen readers. */
 export function MonthBars({ caption, bars }: { caption: string; bars: readonly Bar[] }) {

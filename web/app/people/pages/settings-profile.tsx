@@ -124,6 +124,7 @@ export default function ProfileSettings() {
           label="What you work on"
           hint="Peers find you by it, if you are willing to be contacted."
           options={[...targetGroups, ...themes].map(({ id, label }) => ({ value: id, label }))}
+          small
           state={state}
           defaultValues={state ? (state.values["interests"] ?? []) : interests.map(({ id }) => id)}
         />
