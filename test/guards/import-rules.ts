@@ -97,7 +97,7 @@ const writesOnlyInServices: Rule = (sources) =>
     return found ? [`${file.path} writes to the database (${found[0]}…): that is a service's work`] : []
   })
 
-const purePackages = /^(zod|date-fns|@date-fns\/tz|diff|ml-matrix|@sindresorhus\/slugify)$/
+const purePackages = /^(zod|date-fns(\/\w+)?|@date-fns\/tz|diff|ml-matrix|@sindresorhus\/slugify)$/
 const pureFunctions = ["createHash", "createHmac", "timingSafeEqual"]
 const impureLayers = /\.(graphql|service|reads|search|jobs|mail|events)\.ts$/
 const impureCalls = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bprocess\.env\b|\bfetch\(|\bcrypto\.random/

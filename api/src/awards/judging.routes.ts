@@ -1,6 +1,6 @@
 import { Readable } from "node:stream"
 import { tz } from "@date-fns/tz"
-import { format } from "date-fns"
+import { format } from "date-fns/format"
 import { type Request, type Response, Router } from "express"
 import type { Context } from "../platform/context.ts"
 import type { ContextFor } from "../platform/http/app.ts"

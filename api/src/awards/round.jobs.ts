@@ -1,4 +1,4 @@
-import { addHours } from "date-fns"
+import { addHours } from "date-fns/addHours"
 import { z } from "zod"
 import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"

@@ -1,5 +1,5 @@
 import type { CommitmentMeasure, CommitmentScheme } from "@hub/prisma"
-import { addYears } from "date-fns"
+import { addYears } from "date-fns/addYears"
 
 /** Something an organisation promises under a scheme. */
 export type Expectation = { key: string; text: string }

@@ -1,4 +1,4 @@
-import { subDays } from "date-fns"
+import { subDays } from "date-fns/subDays"
 import { z } from "zod"
 import { notify } from "../people/public.ts"
 import { act } from "../platform/act.ts"

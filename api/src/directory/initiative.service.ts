@@ -1,5 +1,5 @@
 import type { Initiative } from "@hub/prisma"
-import { addYears } from "date-fns"
+import { addYears } from "date-fns/addYears"
 import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"

@@ -1,6 +1,6 @@
 import type { Initiative, Prisma, Submission } from "@hub/prisma"
 import slugify from "@sindresorhus/slugify"
-import { addYears } from "date-fns"
+import { addYears } from "date-fns/addYears"
 import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import type { Context } from "../platform/context.ts"

@@ -1,4 +1,4 @@
-import type { GenericOAuthConfig } from "better-auth/plugins"
+import type { GenericOAuthConfig } from "better-auth/plugins/generic-oauth"
 import type { Env } from "../platform/env.ts"
 
 /** The one OpenID provider, as it stands in addresses and in the Account table. */

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream"
 import { tz } from "@date-fns/tz"
 import { type Options, stringify } from "csv-stringify"
-import { format } from "date-fns"
+import { format } from "date-fns/format"
 
 /**
  * How tables are written: as spreadsheets read them, with formulas made harmless, so that what somebody typed is shown and
