@@ -131,6 +131,7 @@ describe.each(ways)("with JavaScript $javaScript, $width pixels wide", (options)
   test("a post is flagged, hidden with a reason, and brought back on appeal by another moderator", async () => {
     const author = await known("Neil Jolliffe")
     const thread = await makeThread(hub, { spaceId: space.id, title: `A day with ${word}` })
+    for (let before = 0; before < 8; before++) await makePost(hub, thread, { body: `Something else, ${before}.` })
     await makePost(hub, thread, { authorId: author.id, body: "A pupil of ours did well." })
     const reader = await browser.open({ as: await known("Priya Raman"), ...options })
     await reader.go(`/forum/placements/${thread.slug}`)
@@ -139,6 +140,10 @@ describe.each(ways)("with JavaScript $javaScript, $width pixels wide", (options)
     await reader.tick("It says too much about a person: a pupil, a patient, an applicant")
     await reader.press("Tell a moderator")
     await reader.arriveAt(`A day with ${word}`)
+    // They are led far down to the post, and see there that it was done.
+    const done = reader.page.locator(".hub-flash").getByText("Thank you. A moderator will look at it.")
+    await done.waitFor()
+    await expect.poll(async () => (await done.boundingBox())?.y ?? -1).toBeGreaterThan(0)
 
     const decides = async (name: string) => browser.open({ as: await makePersonWithRole(hub, "MODERATOR", { name }), ...options })
     const mina = await decides("Mina Halloran")

@@ -112,7 +112,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <div className="hub-page">
           <div className="nhsuk-width-container">
             <main className="nhsuk-main-wrapper" id="main" tabIndex={-1}>
-              {root?.flash && <Flash message={root.flash} />}
+              {root?.flash && <Flash {...root.flash} />}
               {root?.viewer?.hasWaitingRole && !isSignedOut && <WaitingRole />}
               {children}
             </main>

@@ -183,7 +183,8 @@ export async function loader(args: LoaderFunctionArgs) {
       thread.slug === slug
         ? `This thread is in the space “${thread.space.name}” now.`
         : "The thread you looked for was merged into this one: what was said there is below."
-    throw redirect(threadPath(thread.space.slug, thread.slug), { status: 301, headers: { "Set-Cookie": await leaveFlash(word) } })
+    const headers = { "Set-Cookie": await leaveFlash(word, "Important") }
+    throw redirect(threadPath(thread.space.slug, thread.slug), { status: 301, headers })
   }
   const last = thread.posts.posts.at(-1)
   if (viewer && last) await markRead(args, thread.id, last.position)
