@@ -86,7 +86,7 @@ test("a poll is made, voted in, and shows its result to who voted", async () => 
   const refused = await ballot.submit("Vote", {})
   expect(refused.text(".nhsuk-error-summary")).toContain("Choose an option")
   const option = refused.$('input[name="options"]').first().attr("value") ?? ""
-  expect((await refused.submit("Vote", { options: option })).text("table")).toContain("Yes (your vote)1")
+  expect((await refused.submit("Vote", { options: option })).text("table")).toContain("Yes (your vote)1 (100%)")
 })
 
 test("what was typed and not posted is there again, is listed, and goes when it is thrown away", async () => {

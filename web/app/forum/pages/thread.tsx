@@ -287,7 +287,13 @@ export default function Thread() {
             <PostActions post={post} space={space.slug} thread={own} />
           </Post>
           {post.position === 1 && thread.poll && (
-            <Poll poll={thread.poll} thread={thread.id} canVote={thread.viewerCanReply} state={intent === "vote" ? state : null} />
+            <Poll
+              poll={thread.poll}
+              thread={thread.id}
+              canVote={thread.viewerCanReply}
+              isLocked={stands === "LOCKED"}
+              state={intent === "vote" ? state : null}
+            />
           )}
         </Fragment>
       ))}

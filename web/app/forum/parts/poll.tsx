@@ -24,16 +24,22 @@ graphql(`
   }
 `)
 
+/** Per cent of those who voted. */
+const shareOf = (votes: number, voters: number) => (voters === 0 ? 0 : Math.round((votes / voters) * 100))
+
 /** What a poll asks: to vote, and its results for who has voted and once it is closed. */
 export function Poll({
   poll,
   thread,
   canVote,
+  isLocked,
   state,
 }: {
   poll: PollFragment
   thread: string
   canVote: boolean
+  /** Its thread is: nobody can vote, whatever day was set. */
+  isLocked: boolean
   state: FormState | null | undefined
 }) {
   const { isMultiple, closesAt, isClosed, voterCount, viewerHasVoted, showsResults, options } = poll
@@ -61,12 +67,7 @@ export function Poll({
                 </>
               ),
             },
-            { heading: "Votes", cell: ({ voteCount }) => voteCount, numeric: true },
-            {
-              heading: "Of voters",
-              cell: ({ voteCount }) => `${voterCount === 0 ? 0 : Math.round(((voteCount ?? 0) / voterCount) * 100)}%`,
-              numeric: true,
-            },
+            { heading: "Votes", cell: ({ voteCount }) => `${voteCount} (${shareOf(voteCount ?? 0, voterCount)}%)`, numeric: true },
           ]}
           rows={options}
           keyOf={({ id }) => id}
@@ -74,10 +75,10 @@ export function Poll({
       )}
       <p className="hub-small hub-muted">
         {countOf(voterCount, "person has voted", "people have voted")}.
-        {closesAt && (
+        {closesAt && !isLocked && (
           <>
             {" "}
-            {isClosed ? "It was to be open until" : "Open until"} <Minute at={closesAt} />.
+            {isClosed ? "Closed on" : "Open until"} <Minute at={closesAt} />.
           </>
         )}
         {!showsResults &&
