@@ -51,7 +51,10 @@ const words: Record<Kind, string> = {
 let people: Record<Name, { id: string; email: string } | null>
 let region: { id: string }
 let moderator: Client
-const threads = {} as Record<Kind, { id: string; slug: string; space: { id: string; slug: string }; postId: string }>
+const threads = {} as Record<
+  Kind,
+  { id: string; slug: string; space: { id: string; slug: string }; postId: string; before: { slug: string }; after: { slug: string } }
+>
 let initiative: { id: string; slug: string }
 
 beforeAll(async () => {
@@ -82,12 +85,16 @@ beforeAll(async () => {
 async function makeIn(kind: Kind, word = words[kind]) {
   const { own } = kinds[kind]
   const space = await makeSpace(hub, { ...own, ...("kind" in own && { regionId: region.id }) })
+  // Its posts came from a thread that everybody reads, and others of its posts went to one.
+  const before = await makeThread(hub)
   const thread = await makeThread(hub, {
     spaceId: space.id,
     initiativeId: initiative.id,
+    splitFromId: before.id,
     title: `About the ${word}`,
     body: `The ${word} sleeps.`,
   })
+  const after = await makeThread(hub, { splitFromId: thread.id })
   const { id: postId } = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id } })
   await act(await hub.contextAs(null), (unit) => projectThreads(unit, [thread.id]))
   for (const name of names) {
@@ -107,7 +114,7 @@ async function makeIn(kind: Kind, word = words[kind]) {
       },
     })
   }
-  return { ...thread, space, postId }
+  return { ...thread, space, postId, before, after }
 }
 
 const clientOf = (name: Name): Client => {
@@ -128,6 +135,8 @@ const doors: Record<string, (of: (typeof threads)[Kind], word: string) => string
   "Query.post": ({ postId }) => `{ post(id: "${globalId("Post", { id: postId })}") { body html thread { title } } }`,
   "Query.postByAnchor": ({ postId }) => `{ postByAnchor(id: "${postId}") { body thread { title } } }`,
   "PostPage.posts": ({ slug }) => `{ thread(slug: "${slug}") { posts { posts { body } } } }`,
+  "Thread.splitFrom": ({ after }) => `{ thread(slug: "${after.slug}") { splitFrom { title } } }`,
+  "Thread.splitInto": ({ before }) => `{ thread(slug: "${before.slug}") { splitInto { title } } }`,
   "Thread.post": ({ slug, postId }) => `{ thread(slug: "${slug}") { post(id: "${postId}") { body } } }`,
 }
 /** These are of a thread that was read, or of what a moderator decides about, of insight or of a profile; moderation.test.ts, insight.test.ts and peers.test.ts try who may; thread-subject.test.ts does for rounds and commitments, which list as initiatives do. */
