@@ -116,7 +116,7 @@ async function measureDirectory(serverUrl: string, versions: Record<string, stri
 
 const standingNotes = [
   "Peers answer from tables of their own made by the book (test/load/peers/tables.sql), with the indexes that their statements want. Before anything is timed, each peer's answer is compared with the hub's: same rows, same fields; for searches, which each ranks in its own way, same number of matches and same counts of facets.",
-  "“Uncached” sends Cache-Control: no-cache, so that every answer is worked out; the total is kept by the hub until something is published, which is its design and not a cache of answers.",
+  "“Uncached” sends Cache-Control: no-cache, so that every answer is worked out; the total is kept by the hub until something is published, which is its design and not a cache of answers. A card is read from the database for every answer, and parsed again only if its text has changed.",
   "A search is another one each time, and there are more of them than the hub keeps counts of. The hub looks at a bounded part when very much matches, and then says that its total is an estimate; the peers always look at everything.",
   "CPU is read from /proc: of the server's process, and of the PostgreSQL processes on the database. Parallel workers that have ended are not in it.",
   "The page's peer has the frame of the page and the counts of the facets at hand and runs one statement over the read model for each request.",
