@@ -74,7 +74,11 @@ export async function myDrafts({ db, viewer }: Context): Promise<(KeptDraft & Dr
     select: { id: true, thread: { select: { title: true } } },
   })
   const places = new Map<string, DraftPlace>([
-    ["new", { path: "/forum/ask", threadTitle: null }],
+    ...drafts.flatMap(({ target }) =>
+      target.startsWith("new")
+        ? [[target, { path: `/forum/ask${target.replace(/^new:?/, "?").replace(/^\?$/, "")}`, threadTitle: null }] as const]
+        : [],
+    ),
     ...threads.map(
       ({ id, slug, title, space }) => [`thread:${id}`, { path: `/forum/${space.slug}/${slug}#reply`, threadTitle: title }] as const,
     ),

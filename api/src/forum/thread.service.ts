@@ -26,10 +26,10 @@ async function requireSpace({ db, viewer }: Context, id: string): Promise<Space>
 /** What stands for a new thread in its address. */
 export const newThreadSlug = (title: string): string => `${slugify(title).slice(0, 60).replace(/-+$/, "") || "thread"}-${randomSuffix()}`
 
-/** Starts a thread. The same words sent again at once are the same thread. Returns its id. */
+/** Starts a thread, and forgets the draft it was written as. The same words sent again at once are the same thread. Returns its id. */
 export async function startThread(
   context: Context,
-  { spaceId, about, ...typed }: ThreadInput & { spaceId: string; about: { typename: string; id: string } | null },
+  { spaceId, about, draft, ...typed }: ThreadInput & { spaceId: string; about: { typename: string; id: string } | null; draft: string },
 ): Promise<string> {
   const viewer = requireViewer(context.viewer)
   const space = await requireSpace(context, spaceId)
@@ -81,7 +81,7 @@ export async function startThread(
       subjectId: thread.id,
       after: { spaceId, kind, ...subject, state: first.state },
     })
-    await forgetDraft(unit, viewer.id, "new")
+    await forgetDraft(unit, viewer.id, draft)
     await projectThreads(unit, [thread.id])
     return thread.id
   })

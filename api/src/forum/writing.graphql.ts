@@ -203,7 +203,7 @@ builder.queryFields((t) => ({
     type: PostDraft,
     nullable: true,
     description: "What the viewer had typed for this; null when there is nothing.",
-    args: { target: t.arg.string({ required: true, description: 'As in savePostDraft: "new", "thread:<id>", "post:<id>".' }) },
+    args: { target: t.arg.string({ required: true, description: "As in savePostDraft." }) },
     resolve: (_root, { target }, context) => myDraft(context, target),
   }),
   postDrafts: t.field({
@@ -261,8 +261,9 @@ builder.mutationFields((t) => ({
       terms: t.arg.globalIDList({ defaultValue: [], description: tags }),
       about: t.arg.globalID({ description: "The initiative, round or commitment it is about." }),
       poll: t.arg({ type: PollInput, description: "For a poll, and for nothing else." }),
+      draft: t.arg.string({ defaultValue: "new", description: "The target of the draft it was written as, which is forgotten." }),
     },
-    resolve: async (query, _root, { space, terms, about, poll, ...rest }, context) =>
+    resolve: async (query, _root, { space, terms, about, poll, draft, ...rest }, context) =>
       reloadThread(
         context,
         query,
@@ -272,6 +273,7 @@ builder.mutationFields((t) => ({
           termIds: (terms ?? []).map(({ id }) => id),
           about: about ?? null,
           poll: poll ? { ...poll, closesAt: poll.closesAt ?? null } : null,
+          draft: draft ?? "new",
         }),
       ),
   }),
@@ -354,7 +356,8 @@ builder.mutationFields((t) => ({
     args: {
       target: t.arg.string({
         required: true,
-        description: 'What it is for: "new", "thread:<id>" a reply, "post:<id>" an edit; ids as in anchors.',
+        description:
+          'What it is for: "new" a thread, "new:<about>" one about something, as /forum/ask names it after "?"; "thread:<id>" a reply, "post:<id>" an edit, ids as in anchors.',
       }),
       body: t.arg.string({ required: true, description: "The text so far." }),
       title: t.arg.string({ defaultValue: "", description: "Title of a new thread." }),

@@ -60,7 +60,10 @@ export const reactionInput = z.enum(ReactionKind)
 /** What a draft is for; see PostDraft in the schema. */
 export const draftTarget = z
   .string()
-  .regex(/^(new|(?:thread|post):[0-9a-f-]{36})$/, "A draft is for a new thread (new), a reply (thread:<id>) or an edit (post:<id>)")
+  .regex(
+    /^(new(?::[a-z0-9=&-]{1,250})?|(?:thread|post):[0-9a-f-]{36})$/,
+    "A draft is for a new thread (new, or new:<about>), a reply (thread:<id>) or an edit (post:<id>)",
+  )
 
 export const draftInput = z.object({
   title: z

@@ -348,6 +348,24 @@ describe("what helps while writing", () => {
     expect((await amara.query(read, { target })).postDraft).toBeNull()
   })
 
+  test("a thread that is started takes along the draft it was written as, and no other", async () => {
+    const writer = hub.as(await makePerson(hub, { createdAt: new Date("2014-01-01") }))
+    const about = "new:commitment=practise&organisation=otter-valley"
+    for (const target of ["new", about]) await writer.mutate(save, { target, body: target })
+    await writer.refused("ValidationError", save, { target: "new:<script>", body: "x" })
+    const kept = async () => (await writer.query(`{ postDrafts { path draft { target } } }`)).postDrafts
+    expect(await kept()).toEqual(
+      expect.arrayContaining([
+        { path: "/forum/ask", draft: { target: "new" } },
+        { path: "/forum/ask?commitment=practise&organisation=otter-valley", draft: { target: about } },
+      ]),
+    )
+    const begin = `mutation ($space: ID!, $draft: String) {
+      startThread(space: $space, kind: QUESTION, title: "Who has done this before us?", body: "We begin in May.", draft: $draft) { ... on Thread { id } } }`
+    await writer.mutate(begin, { space: globalId("Space", await makeSpace(hub)), draft: about })
+    expect(await kept()).toEqual([{ path: "/forum/ask", draft: { target: "new" } }])
+  })
+
   test("the list of drafts says where each belongs, and names no thread that its writer may no longer read", async () => {
     const list = `{ postDrafts { path threadTitle draft { target body space options terms } } }`
     await hub.visitor.expectUnauthenticated(list)

@@ -107,6 +107,22 @@ test("what was typed and not posted is there again, is listed, and goes when it 
   expect((await (await site.visitor()).visit("/my/drafts")).path).toContain("/sign-in")
 })
 
+test("what is typed about one initiative is not taken for what is typed about another, nor for a thread about nothing", async () => {
+  const [one, other] = [await makeInitiative(hub), await makeInitiative(hub)]
+  const ask = ({ slug }: { slug: string }) => `/forum/ask?initiative=${slug}`
+  const titleAt = async (path: string) => (await neil.visit(path)).$("[name=title]").val()
+  const form = await neil.visit(ask(one))
+  const typed = { title: "How many came to the second day?", body: "We count on half.", spaceId }
+  await form.submit("Continue", { ...typed, intent: "draft", target: `new:initiative=${one.slug}` })
+  expect([await titleAt(ask(one)), await titleAt(ask(other)), await titleAt("/forum/ask")]).toEqual([typed.title, "", ""])
+  const list = await neil.visit("/my/drafts")
+  const again = await list.follow(`A new thread: ${typed.title}`)
+  expect([again.path, again.$("[name=title]").val()]).toEqual([ask(one), typed.title])
+  const asked = await again.submit("Continue")
+  expect(asked.text("h1")).toContain(typed.title)
+  expect(await titleAt(ask(one))).toBe("")
+})
+
 test("visitors are led to sign in, and other people's posts offer no change", async () => {
   const visitor = await site.visitor()
   expect((await visitor.visit("/forum/ask")).path).toMatch(/^\/sign-in/)

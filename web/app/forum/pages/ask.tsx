@@ -38,6 +38,7 @@ const document = graphql(`
     $organisation: String!
     $scheme: String!
     $isCommitment: Boolean!
+    $draft: String!
   ) {
     viewer {
       id
@@ -83,7 +84,7 @@ const document = graphql(`
       id
       ...ThreadSubject
     }
-    postDraft(target: "new") {
+    postDraft(target: $draft) {
       target
       updatedAt
       options
@@ -113,8 +114,9 @@ const startMutation = graphql(`
     $terms: [ID!]!
     $about: ID
     $poll: PollInput
+    $draft: String!
   ) {
-    startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, about: $about, poll: $poll) {
+    startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, about: $about, poll: $poll, draft: $draft) {
       __typename
       ... on Thread {
         slug
@@ -130,18 +132,27 @@ const startMutation = graphql(`
 
 export const shouldRevalidate = unlessTyping
 
+/** What is typed about one thing is another draft than what is typed about another. */
+function draftTarget(parameters: URLSearchParams): string {
+  const about = [...parameters].filter(([name]) => ["initiative", "round", "organisation", "commitment"].includes(name))
+  return about.length > 0 ? `new:${new URLSearchParams(about.toSorted())}` : "new"
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const parameters = new URL(args.request.url).searchParams
   const named = (name: string) => parameters.get(name) ?? ""
+  const draft = draftTarget(parameters)
   const { viewer, spaces, initiative, round, commitment, ...rest } = await query(args, document, {
     ...{ initiative: named("initiative"), isInitiative: parameters.has("initiative") },
     ...{ round: named("round"), isRound: parameters.has("round") },
     ...{ organisation: named("organisation"), scheme: named("commitment"), isCommitment: parameters.has("commitment") },
+    draft,
   })
   demandViewer(args.request, viewer)
   return {
     ...rest,
     about: initiative ?? round ?? commitment ?? null,
+    draftTarget: draft,
     space: named("space"),
     spaces: spaces.filter(({ viewerCanStart }) => viewerCanStart),
     isConfirmed: viewer?.emailVerified ?? false,
@@ -164,6 +175,7 @@ async function start(args: ActionFunctionArgs, form: FormData) {
     body: textOf(form, "body"),
     terms: textsOf(form, "terms"),
     about: textOf(form, "about") || null,
+    draft: draftTarget(new URL(args.request.url).searchParams),
     poll:
       kind === "POLL"
         ? {
@@ -206,7 +218,7 @@ export const action = guarded(async (args) => {
 }, keptNowhere)
 
 export default function Ask() {
-  const { spaces, space, themes, about, postDraft: draft, isConfirmed, ...terms } = useLoaderData<typeof loader>()
+  const { spaces, space, themes, about, postDraft: draft, draftTarget, isConfirmed, ...terms } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = answer && "state" in answer ? answer.state : null
   const similar = answer && "similar" in answer ? answer.similar : null
@@ -318,7 +330,7 @@ export default function Ask() {
             Preview
           </Button>
         </div>
-        <DraftKeeper form={form} target="new" />
+        <DraftKeeper form={form} target={draftTarget} />
       </Form>
     </>
   )

@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What a draft is, in a line. */
 function nameOf(target: string, title: string, threadTitle: string | null): string {
-  if (target === "new") return title ? `A new thread: ${title}` : "A new thread"
+  if (target.startsWith("new")) return title ? `A new thread: ${title}` : "A new thread"
   const what = target.startsWith("post:") ? "A change of your post" : "A reply"
   return threadTitle ? `${what} in “${threadTitle}”` : `${what} in a thread that you can no longer read`
 }

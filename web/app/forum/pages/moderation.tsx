@@ -132,7 +132,7 @@ export default function Moderation() {
             {state === "WAITING" && <Tag colour="yellow">Waits</Tag>}
             {openFlags.length > 0 && <Tag colour="red">{countOf(openFlags.length, "flag")}</Tag>}
             {authorStanding && authorStanding.actCount > 0 && (
-              <Tag colour="orange">Decided against {countOf(authorStanding.actCount, "time")} before</Tag>
+              <Tag colour="orange">{countOf(authorStanding.actCount, "earlier decision")} about them</Tag>
             )}
           </p>
           <p className="hub-small hub-muted">
