@@ -48,6 +48,8 @@ beforeAll(async () => {
   })
   const snapshot = { submissionId: sent.id, number: 2, submittedAt: now.createdAt, submittedById: lead.id }
   await hub.db.submissionSnapshot.create({ data: { ...snapshot, content: { ...content, title: "Summer school", startedOn: "2014-09" } } })
+  const typed = { title: "Who feeds the pupils?", body: "Lunch, that is." }
+  await hub.db.postDraft.create({ data: { personId: lead.id, target: "new", content: typed, updatedAt: hub.clock.now() } })
   const steps = ["about", "who", "story", "results", "cost", "files"]
   pages = [
     {
@@ -82,7 +84,12 @@ beforeAll(async () => {
         "/my/searches",
         "/my/collections",
         "/my/settings",
+        "/my/settings/profile",
         "/my/notifications",
+        "/my/drafts",
+        "/my/drafts/discard?for=new",
+        "/people",
+        "/forum/ask",
         "/initiatives/summer",
         "/initiatives/summer/archive",
         "/submit",
