@@ -89,11 +89,16 @@ export function useBrowser(hub: Hub, site: Site): Browsing {
 const beforeEquals = (cookie: string): string => cookie.slice(0, cookie.indexOf("="))
 const afterEquals = (cookie: string): string => cookie.slice(cookie.indexOf("=") + 1)
 
+/**
+ * A page that answers 4xx on purpose is also reported as a failed load; and what a page was still fetching when its reader went
+ * on is given up, of which Remix writes to the console if that falls between the answer's head and its end.
+ */
+const expected = /Failed to load resource|^AbortError: signal is aborted without reason/
+
 function watch(page: Page, home: string, report: (problem: string) => void): void {
   page.on("pageerror", (error) => report(`error in a script: ${error.message}`))
   page.on("console", (message) => {
-    // A page that answers 4xx on purpose is also reported as a failed load.
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) report(`console: ${message.text()}`)
+    if (message.type() === "error" && !expected.test(message.text())) report(`console: ${message.text()}`)
   })
   page.on("request", (request) => {
     if (!request.url().startsWith(home) && !/^(data|blob|about):/.test(request.url())) report(`asked another host: ${request.url()}`)
