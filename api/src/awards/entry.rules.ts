@@ -1,4 +1,4 @@
-import type { NominationAnswers } from "./nomination.input.ts"
+import type { NominationAnswers, SnapshotContent } from "./nomination.input.ts"
 
 /** What a word is here: anything between white space that has a letter or a digit. The web site counts in the same way. */
 export function countWords(text: string): number {
@@ -48,4 +48,34 @@ export function unexpectedAnswers(answers: NominationAnswers, round: RoundQuesti
       answers.eligibility.some(({ questionId, answer }) => questionId === id && answer !== expectedAnswer),
     )
     .map(({ id }) => id)
+}
+
+/**
+ * Whether what is written is anything else than what was submitted last, however often it was saved in between. What is kept of
+ * questions that the submitted category does not ask makes no difference.
+ */
+export function differsFromSubmitted(
+  answers: NominationAnswers,
+  submitted: SnapshotContent,
+  { eligibilityQuestions }: Pick<RoundQuestions, "eligibilityQuestions">,
+): boolean {
+  const extras = ({ links, attachments }: Pick<NominationAnswers, "links" | "attachments">) => [
+    links.map(({ label, url }) => [label, url]),
+    attachments.map(({ fileId, description }) => [fileId, description]),
+  ]
+  const written = [
+    [answers.categoryId, answers.title, answers.summary],
+    submitted.responses.map((one) => answers.responses.find(({ criterionId }) => criterionId === one.criterionId)?.text ?? ""),
+    eligibilityQuestions.map(({ id }) => answers.eligibility.find(({ questionId }) => questionId === id)?.answer ?? null),
+    answers.partnerIds.toSorted(),
+    extras(answers),
+  ]
+  const frozen = [
+    [submitted.category.id, submitted.title, submitted.summary],
+    submitted.responses.map(({ text }) => text),
+    submitted.eligibility.map(({ answer }) => answer),
+    submitted.partners.map(({ id }) => id).toSorted(),
+    extras(submitted),
+  ]
+  return JSON.stringify(written) !== JSON.stringify(frozen)
 }

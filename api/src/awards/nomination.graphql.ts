@@ -11,7 +11,7 @@ import type { Context } from "../platform/context.ts"
 import { pageSize } from "../platform/paging.ts"
 import { managesRound } from "./award.policy.ts"
 import { seatOf } from "./conflict.reads.ts"
-import { type EntryGap, gapsOfEntry } from "./entry.rules.ts"
+import { differsFromSubmitted, type EntryGap, gapsOfEntry } from "./entry.rules.ts"
 import type { NominationAnswers, SnapshotContent } from "./nomination.input.ts"
 import { isOwnNomination } from "./nomination.policy.ts"
 import {
@@ -194,8 +194,12 @@ const OwnDraft = builder.prismaObject("Nomination", {
     version: t.exposeInt("version", { description: "Send it with the next save." }),
     savedAt: t.expose("savedAt", { type: "DateTime", description: "When it was last saved." }),
     hasChanges: t.boolean({
-      description: "Something is written that was not submitted.",
-      resolve: ({ version, submittedVersion }) => version !== submittedVersion,
+      description: "What is written now is anything else than what was submitted last.",
+      resolve: async ({ id, answers, version, submittedVersion, round }, _args, context) => {
+        if (version === submittedVersion) return false
+        const snapshot = await lastSnapshot(context, id)
+        return !snapshot || differsFromSubmitted(readAnswers(answers), readSnapshot(snapshot), round)
+      },
     }),
     gaps: t.field({
       type: [Gap],

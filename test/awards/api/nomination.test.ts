@@ -132,6 +132,18 @@ describe("entering", () => {
     expect((await scene.hannah.query(one, { reference: draft.reference })).nomination).toBeNull()
   })
 
+  test("changes are unsubmitted as long as what stands is not what was submitted, however often it is saved", async () => {
+    const { id, reference } = await submitted()
+    const { submitted: first } = (await scene.hannah.query(one, { reference })).nomination
+    const hasChanges = async (version: number, fields: object) =>
+      (await scene.hannah.mutate(save, { id, version, fields })).nomination.draft.hasChanges
+    expect(await hasChanges(2, {})).toBe(false)
+    expect(await hasChanges(3, { title: "Another" })).toBe(true)
+    expect(await hasChanges(4, { title: first.title })).toBe(false)
+    expect(await hasChanges(5, { eligibility: [] })).toBe(true)
+    expect((await scene.hannah.refused("ValidationError", submit, { id, version: 6 })).issues).toHaveLength(1)
+  })
+
   test("somebody else must consent by the link; who refuses is out, and another can be nominated", async () => {
     const nominee = { kind: "SOMEBODY_ELSE", name: "Ada Clarke", email: "Ada.Clarke@example.org" }
     const tokenOf = async (address: string) =>

@@ -1,3 +1,5 @@
+import { differsFromSubmitted } from "@hub/api/awards/entry.rules"
+import type { NominationAnswers, SnapshotContent } from "@hub/api/awards/nomination.input"
 import {
   entrantMove,
   nominationAfter,
@@ -92,4 +94,61 @@ describe("what may be known of a state", () => {
 
 test("a reference has no letters that people confuse", () => {
   expect(nominationReference(new Uint8Array([0, 1, 2, 3, 4, 5]))).toBe("AW-234567")
+})
+
+describe("what is written beside what was submitted", () => {
+  const answers: NominationAnswers = {
+    categoryId: "schools",
+    title: "A title",
+    summary: "A summary.",
+    responses: [{ criterionId: "reach", text: "Forty." }],
+    eligibility: [{ questionId: "running", answer: true }],
+    partnerIds: ["b", "a"],
+    links: [{ label: "Site", url: "https://example.org" }],
+    attachments: [{ fileId: "f", description: "Plan" }],
+  }
+  const frozen: SnapshotContent = {
+    reference: "AW-234567",
+    round: "2027",
+    category: { id: "schools", title: "Schools" },
+    organisation: { id: "o", name: "Saltmarsh" },
+    entrant: "Hannah",
+    nominee: { kind: "MYSELF", name: "Hannah" },
+    initiative: null,
+    title: "A title",
+    summary: "A summary.",
+    responses: [
+      { criterionId: "reach", title: "Reach", question: "?", wordLimit: 50, text: "Forty.", words: 1 },
+      { criterionId: "evidence", title: "Evidence", question: "?", wordLimit: 50, text: "", words: 0 },
+    ],
+    eligibility: [{ question: "Running?", answer: true, expected: true }],
+    partners: [
+      { id: "a", name: "A" },
+      { id: "b", name: "B" },
+    ],
+    links: answers.links,
+    attachments: answers.attachments,
+  }
+  const round = { eligibilityQuestions: [{ id: "running", expectedAnswer: true }] }
+  const differs = (own: Partial<NominationAnswers>) => differsFromSubmitted({ ...answers, ...own }, frozen, round)
+
+  test("is the same in another order, and with what is kept of questions that were not asked", () => {
+    expect(differs({})).toBe(false)
+    const kept = { criterionId: "of another category", text: "Kept" }
+    expect(differs({ partnerIds: ["a", "b"], responses: [kept, ...answers.responses] })).toBe(false)
+  })
+
+  test.each([
+    ["category", { categoryId: "colleges" }],
+    ["title", { title: "Another" }],
+    ["summary", { summary: "" }],
+    ["answer", { responses: [{ criterionId: "evidence", text: "Forty." }] }],
+    ["eligibility", { eligibility: [{ questionId: "running", answer: false }] }],
+    ["eligibility that is taken back", { eligibility: [] }],
+    ["partners", { partnerIds: ["a"] }],
+    ["links", { links: [{ label: "Site", url: "https://example.com" }] }],
+    ["attachments", { attachments: [] }],
+  ] as [string, Partial<NominationAnswers>][])("differs by its %s", (_what, own) => {
+    expect(differs(own)).toBe(true)
+  })
 })

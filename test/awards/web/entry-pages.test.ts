@@ -99,6 +99,28 @@ describe("writing an entry without JavaScript", () => {
   })
 })
 
+test("what was written since an entry was submitted is named, on its page and in the list, until it is as submitted again", async () => {
+  const { entry, browser, address } = await entryOf({ answers: { title: "Sent off" } })
+  const unsubmitted = "What you wrote since is not submitted"
+  const listed = async () => (await browser.visit("/my/nominations")).text("tbody")
+  const same = await (await browser.visit(address)).submit("Save")
+  expect((await hub.db.nomination.findUniqueOrThrow({ where: { id: entry.id } })).version).toBe(entry.version + 1)
+  expect(same.text("main")).not.toContain(unsubmitted)
+  expect(await listed()).not.toContain(unsubmitted)
+  const other = await same.submit("Save", { title: "Sent off, and mended" })
+  expect(other.text("main")).toContain(unsubmitted)
+  expect(await listed()).toContain(unsubmitted)
+  const back = await other.submit("Save", { title: "Sent off" })
+  expect(back.text("main")).not.toContain(unsubmitted)
+  expect(await listed()).not.toContain(unsubmitted)
+  const list = "{ myNominations { edges { node { title draft { hasChanges } } } } }"
+  const entrant = hub.as(entry.entrant)
+  const own = { entrantId: entry.entrantId, organisationId: entry.organisationId, version: 2 }
+  const one = await hub.statements(() => entrant.query(list))
+  for (const title of ["Second", "Third"]) await makeEntry(hub, await makeRound(hub), { ...own, answers: { title } })
+  expect(await hub.statements(() => entrant.query(list))).toHaveLength(one.length)
+})
+
 describe("what the page saves by itself", () => {
   const send = async (browser: Awaited<ReturnType<typeof site.visitor>>, address: string, fields: Record<string, string>) => {
     const response = await browser.fetch(`${address}/autosave`, {

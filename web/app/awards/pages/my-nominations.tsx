@@ -20,8 +20,12 @@ const entriesQuery = graphql(`
           id
           reference
           title
+          state
           stateLabel
           submittedAt
+          draft {
+            hasChanges
+          }
           round {
             title
           }
@@ -75,7 +79,17 @@ export default function MyNominations() {
             },
             { heading: "Award", cell: ({ round }) => round.title },
             { heading: "Organisation", cell: ({ organisation }) => organisation.name },
-            { heading: "State", cell: ({ stateLabel }) => <Tag>{stateLabel}</Tag> },
+            {
+              heading: "State",
+              cell: ({ state, stateLabel, submittedAt, draft }) => (
+                <>
+                  <Tag>{stateLabel}</Tag>
+                  {submittedAt && state !== "WITHDRAWN" && draft?.hasChanges && (
+                    <p className="nhsuk-u-margin-bottom-0">What you wrote since is not submitted</p>
+                  )}
+                </>
+              ),
+            },
             { heading: "Submitted", cell: ({ submittedAt }) => (submittedAt ? <Minute at={submittedAt} /> : "Not yet") },
           ]}
         />
