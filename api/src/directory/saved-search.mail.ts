@@ -14,7 +14,7 @@ const reasons: Record<NotificationFrequency, string> = {
   NEVER: "You get this because you saved a search.",
 }
 
-const settings = { label: "Change how often your saved searches tell you, or delete them", path: "/my/searches" }
+const settings = [{ label: "Change how often your saved searches tell you, or delete them", path: "/my/searches" }]
 
 // Mail about what saved searches found names and links everything new, under the search that found it.
 addToNotificationMail(async ({ tx }, items) => {

@@ -1,4 +1,4 @@
-import { sayInNotificationMail } from "../people/public.ts"
+import { addToNotificationMail, mailSettings, sayInNotificationMail } from "../people/public.ts"
 
 const follows = "You get this because you follow this thread or its space, and chose to be e-mailed at once."
 
@@ -15,4 +15,23 @@ sayInNotificationMail({
   "forum.moderated": { reason: "You get this because it is about what you wrote in the forum." },
   "forum.appeal_decided": { button: "Read the decision", reason: "You get this because you appealed." },
   "forum.waits": { button: "See what waits", reason: "You get this because you are a moderator of this space." },
+})
+
+/** What somebody ends by their choice for one space or one thread, instead of all mail. */
+const ofSpace = ["thread.started"]
+const ofThread = ["thread.replied", "thread.asked", "post.mentioned", "post.accepted"]
+
+// The choice stands on the page of the space or thread.
+addToNotificationMail(async (_act, items) => {
+  const place = ({ kind, path }: { kind: string; path: string }) => {
+    const [thread, space] = /^(\/forum\/[^/?#]+)\/[^/?#]+/.exec(path) ?? []
+    if (space && ofSpace.includes(kind)) return { label: "Change what you hear of this space", path: `${space}#level` }
+    return thread && ofThread.includes(kind) ? { label: "Change what you hear of this thread", path: `${thread}#level` } : null
+  }
+  return new Map(
+    items.flatMap((item) => {
+      const nearest = place(item)
+      return nearest ? [[item.id, { settings: [nearest, mailSettings] }]] : []
+    }),
+  )
 })

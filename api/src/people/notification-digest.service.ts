@@ -139,7 +139,7 @@ function digest({ env }: Act, person: Recipient, items: readonly Item[], until: 
       button("See all your updates", "/my/notifications"),
     ],
     reason: `You get this because you chose a ${weekly ? "weekly" : "daily"} summary of what you follow on the hub.`,
-    settings: mailSettings,
+    settings: [mailSettings],
     unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
     dedupeKey: `digest:${person.id}:${until.toISOString()}:${items[0]?.id}`,
   }

@@ -1,5 +1,5 @@
 import type { Act } from "../platform/act.ts"
-import type { MailPart } from "../platform/mail/mail.service.ts"
+import type { MailPart, MailSetting } from "../platform/mail/mail.service.ts"
 
 /** What a later domain adds to the mail about one notification, or says in its own words. */
 export type MailAddition = {
@@ -13,7 +13,7 @@ export type MailAddition = {
   button?: string
   /** Why the person gets it, and where they change that. */
   reason?: string
-  settings?: { label: string; path: string }
+  settings?: readonly MailSetting[]
 }
 export type MailedItem = { id: string; kind: string; path: string; personId: string; dedupeKey: string; createdAt: Date }
 type Rule = (act: Act, items: readonly MailedItem[]) => Promise<Map<string, MailAddition>>

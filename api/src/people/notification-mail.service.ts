@@ -85,7 +85,7 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
       ? { reason: addition?.reason ?? "You get this because it concerns something you are responsible for on the hub." }
       : {
           reason: addition?.reason ?? "You get this because you chose to be e-mailed about it at once.",
-          settings: addition?.settings ?? mailSettings,
+          settings: addition?.settings ?? [mailSettings],
           unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
         }),
   }

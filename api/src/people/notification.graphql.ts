@@ -1,7 +1,13 @@
 import { builder } from "../platform/builder.ts"
 import { NotFoundError, ValidationError } from "../platform/errors.ts"
 import { pageSize } from "../platform/paging.ts"
-import { markAllNotificationsRead, markNotificationRead, unsubscribe } from "./notification.service.ts"
+import {
+  type UnsubscribeLink as LinkOfMail,
+  markAllNotificationsRead,
+  markNotificationRead,
+  unsubscribe,
+  unsubscribeLink,
+} from "./notification.service.ts"
 import { notificationsVisibleTo } from "./notification.visibility.ts"
 import { NotificationFrequency, Viewer } from "./viewer.graphql.ts"
 
@@ -39,6 +45,27 @@ builder.prismaObjectFields(Viewer, (t) => ({
   }),
 }))
 
+const UnsubscribeLink = builder.objectRef<LinkOfMail>("UnsubscribeLink").implement({
+  description: "What a link that ends mail would end.",
+  fields: (t) => ({
+    address: t.exposeString("address", { description: 'Whose mail, shortened: "p…@example.org".' }),
+    notificationFrequency: t.expose("notificationFrequency", {
+      type: NotificationFrequency,
+      description: "How often it is sent now; NEVER once the link was used.",
+    }),
+  }),
+})
+
+builder.queryField("unsubscribeLink", (t) =>
+  t.field({
+    type: UnsubscribeLink,
+    nullable: true,
+    description: "The link that ends mail, by its token; null when it is not complete, or the account has gone. Reading it ends nothing.",
+    args: { token: t.arg.string({ required: true, description: "As in /unsubscribe/<token>." }) },
+    resolve: (_root, { token }, context) => unsubscribeLink(context, token),
+  }),
+)
+
 const Unsubscribed = builder.objectRef<{ notificationFrequency: "NEVER" }>("Unsubscribed").implement({
   description: "Mail about what a person follows has ended.",
   fields: (t) => ({
@@ -69,7 +96,7 @@ builder.mutationFields((t) => ({
   unsubscribe: t.field({
     type: Unsubscribed,
     description:
-      "Ends mail about what a person follows, by the token of a link in that mail; nobody has to be signed in. Mail about their own submissions still comes.",
+      "Ends mail about what a person follows, replies and mentions, by the token of a link in that mail; nobody has to be signed in. Mail about what they are responsible for still comes.",
     errors: { types: [ValidationError] },
     args: { token: t.arg.string({ required: true, description: "As in /unsubscribe/<token>." }) },
     resolve: (_root, { token }, context) => unsubscribe(context, token),

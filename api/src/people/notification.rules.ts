@@ -49,6 +49,12 @@ export function personOfUnsubscribeToken(token: string, secret: string): string 
   return expected.length === actual.length && timingSafeEqual(expected, actual) ? personId : null
 }
 
+/** An address that its owner knows again and that tells others little, since mail is passed on with its links: "p…@example.org". */
+export function shortenedAddress(email: string): string {
+  const at = email.lastIndexOf("@")
+  return `${[...email][0] ?? ""}…${email.slice(at)}`
+}
+
 function signature(personId: string, secret: string): string {
   return createHmac("sha256", secret).update(`unsubscribe:${personId}`).digest("base64url")
 }

@@ -5,7 +5,7 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError } from "../platform/errors.ts"
 import { isUuid } from "../platform/input.ts"
 import { noticesOf } from "./notification.live.ts"
-import { personOfUnsubscribeToken } from "./notification.rules.ts"
+import { personOfUnsubscribeToken, shortenedAddress } from "./notification.rules.ts"
 import { mailNotificationsJob } from "./notification-mail.service.ts"
 
 /** Something people should know. */
@@ -94,6 +94,18 @@ export async function markAllNotificationsRead(context: Context, until: Date | n
     })
     return count
   })
+}
+
+/** Whose mail a token from such mail ends, and how it stands now. */
+export type UnsubscribeLink = { address: string; notificationFrequency: NotificationFrequency }
+
+/** The same for its page, before anything is done: null when the token was not made here, or its account has gone. */
+export async function unsubscribeLink({ db, env }: Context, token: string): Promise<UnsubscribeLink | null> {
+  const personId = personOfUnsubscribeToken(token, env.AUTH_SECRET)
+  const person = personId
+    ? await db.person.findFirst({ where: { id: personId, erasedAt: null }, select: { email: true, notificationFrequency: true } })
+    : null
+  return person && { address: shortenedAddress(person.email), notificationFrequency: person.notificationFrequency }
 }
 
 /** Ends mail about what a person follows, on the proof of a token from such mail. */

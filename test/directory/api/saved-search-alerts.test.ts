@@ -129,7 +129,7 @@ describe("saved searches can notify at once, daily or weekly", () => {
     for (const initiative of [kendal, both, gone]) expect(daily?.text).toContain(address(initiative))
     expect(daily?.text).toContain("chose to be told once a day")
     expect(daily?.text).toContain(`delete them: ${site}/my/searches`)
-    expect(daily?.text).toMatch(new RegExp(`Stop this kind of e-mail: ${site}/unsubscribe/\\S+`))
+    expect(daily?.text).toMatch(new RegExp(`Stop these e-mails: ${site}/unsubscribe/\\S+`))
     expect(daily?.text).not.toContain("Near us")
     expect(weekly).toMatchObject({
       subject: "New: “Summer school in Kendal”",

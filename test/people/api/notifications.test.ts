@@ -296,6 +296,7 @@ describe("in the site", () => {
 })
 
 describe("unsubscribing", () => {
+  const link = `query ($token: String!) { unsubscribeLink(token: $token) { address notificationFrequency } }`
   const unsubscribe = `mutation ($token: String!) { unsubscribe(token: $token) { ... on Unsubscribed { notificationFrequency } } }`
 
   test("works from the mail alone, twice if need be, and is in the audit log once", async () => {
@@ -304,7 +305,10 @@ describe("unsubscribing", () => {
     await hub.runJobs()
     const headers = (await hub.mail(one.email))[0]?.headers as Record<string, string>
     const [, token] = headers["List-Unsubscribe"]?.match(/\/unsubscribe\/([^>]+)>/) ?? []
+    const address = `${one.email[0]}…${one.email.slice(one.email.indexOf("@"))}`
+    expect(await hub.visitor.query(link, { token })).toEqual({ unsubscribeLink: { address, notificationFrequency: "AT_ONCE" } })
     expect(await hub.visitor.mutate(unsubscribe, { token })).toMatchObject({ notificationFrequency: "NEVER" })
+    expect(await hub.visitor.query(link, { token })).toEqual({ unsubscribeLink: { address, notificationFrequency: "NEVER" } })
     await hub.visitor.mutate(unsubscribe, { token })
     expect(await hub.db.person.findUnique({ where: { id: one.id } })).toMatchObject({ notificationFrequency: "NEVER" })
     expect(await hub.db.auditEvent.count({ where: { action: "person.unsubscribe", subjectId: one.id } })).toBe(1)
@@ -315,7 +319,10 @@ describe("unsubscribing", () => {
 
   test("needs a token that was made here", async () => {
     const one = await person()
-    for (const token of ["", one.id, `${one.id}.forged`]) await hub.visitor.refused("ValidationError", unsubscribe, { token })
+    for (const token of ["", one.id, `${one.id}.forged`]) {
+      await hub.visitor.refused("ValidationError", unsubscribe, { token })
+      expect((await hub.visitor.query(link, { token })).unsubscribeLink).toBeNull()
+    }
     expect(await hub.db.person.findUnique({ where: { id: one.id } })).toMatchObject({ notificationFrequency: "AT_ONCE" })
   })
 })

@@ -3,6 +3,7 @@ import {
   lastDailyDigest,
   lastWeeklyDigest,
   personOfUnsubscribeToken,
+  shortenedAddress,
   unsubscribeToken,
 } from "@hub/api/people/notification.rules"
 import fc from "fast-check"
@@ -107,5 +108,11 @@ describe("unsubscribe tokens", () => {
     expect(personOfUnsubscribeToken(token.replace("01a20902", "01a20903"), secret)).toBeNull()
     expect(personOfUnsubscribeToken(token, "another secret that is also long enough")).toBeNull()
     for (const wrong of ["", ".", person, token.slice(0, -1), `${token}x`]) expect(personOfUnsubscribeToken(wrong, secret)).toBeNull()
+  })
+
+  test("whose page names an address that only its owner knows again", () => {
+    expect(shortenedAddress("priya-raman@demo.example")).toBe("p…@demo.example")
+    expect(shortenedAddress("x@demo.example")).toBe("x…@demo.example")
+    expect(shortenedAddress('"a@b"@demo.example')).toBe('"…@demo.example')
   })
 })

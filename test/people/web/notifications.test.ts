@@ -87,11 +87,23 @@ const frequency = async ({ id }: { id: string }) => (await hub.db.person.findUni
 test("mail is ended by the link in it: opening the page changes nothing, the button does", async () => {
   const person = await makePerson(hub)
   const visitor = await site.visitor()
-  const page = await visitor.visit(await unsubscribeLink(person))
+  const link = await unsubscribeLink(person)
+  const page = await visitor.visit(link)
+  expect(page.text("h1")).toBe("Stop these e-mails?")
+  expect(page.text("main")).toContain("mentions you")
+  expect(page.text("main"), "whose account, without the address").toContain(
+    `${person.email[0]}…${person.email.slice(person.email.indexOf("@"))}`,
+  )
+  expect(page.text("main")).not.toContain(person.email)
   expect(await frequency(person)).toBe("AT_ONCE")
   const done = await page.submit("Stop e-mail")
-  expect(done.text("h1")).toBe("We have stopped the e-mail")
+  expect(done.text("h1")).toBe("We have stopped these e-mails")
   expect(await frequency(person)).toBe("NEVER")
+
+  const again = await visitor.visit(link)
+  expect(again.text("h1")).toBe("These e-mails have been stopped already")
+  expect(again.$("main form")).toHaveLength(0)
+  expect(again.$('main a[href="/my/settings/notifications"]').text()).toBe("choose how often you get e-mail")
 })
 
 test("mail is ended by the mail program itself with one POST and no cookie", async () => {
@@ -105,12 +117,20 @@ test("mail is ended by the mail program itself with one POST and no cookie", asy
   expect(await frequency(person)).toBe("NEVER")
 })
 
-test("a link that was cut off says what to do", async () => {
+test("a link that was cut off, or whose account has gone, says at once what to do", async () => {
   const person = await makePerson(hub)
   const visitor = await site.visitor()
-  const page = await visitor.visit((await unsubscribeLink(person)).slice(0, -5))
-  expect((await page.submit("Stop e-mail")).text(".nhsuk-error-summary")).toContain("Copy the whole address")
+  const link = await unsubscribeLink(person)
+  for (const wrong of [link.slice(0, -5), "/unsubscribe/nonsense"]) {
+    const page = await visitor.visit(wrong)
+    expect(page.status).toBe(404)
+    expect(page.text("h1")).toBe("This link is not complete")
+    expect(page.text("main")).toContain("Copy the whole address")
+    expect(page.$("main form")).toHaveLength(0)
+  }
   expect(await frequency(person)).toBe("AT_ONCE")
+  await hub.db.person.update({ where: { id: person.id }, data: { erasedAt: hub.clock.now() } })
+  expect((await visitor.visit(link)).status).toBe(404)
 })
 
 test("who was not reached by e-mail is told in the site, and begins it again there", async () => {

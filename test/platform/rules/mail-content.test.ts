@@ -21,7 +21,7 @@ test("text and HTML say the same, in the same order", () => {
       quote("Which year\nwas this?"),
       button("Open your submission", "/submissions/1"),
     ],
-    { settings: { label: "Change which e-mails you get", path: "/my/settings" }, unsubscribePath: "/unsubscribe/token" },
+    { settings: [{ label: "Change which e-mails you get", path: "/my/settings" }], unsubscribePath: "/unsubscribe/token" },
   )
   const { text, html } = renderMail(content, site)
   const page = load(html)
@@ -36,7 +36,7 @@ test("text and HTML say the same, in the same order", () => {
     "Open your submission",
     "You get this because you submitted it.",
     "Change which e-mails you get",
-    "Stop this kind of e-mail",
+    "Stop these e-mails",
   ]
   for (const body of [text, page("body").text()]) {
     const places = said.map((words) => body.indexOf(words))

@@ -29,13 +29,16 @@ export type MailContent = {
   parts: readonly MailPart[]
   /** Why the person got it, as a sentence: "You asked for a link to sign in." */
   reason: string
-  /** Where they can change that they get it, if they can. */
-  settings?: { label: string; path: string }
-  /** Path that ends this kind of mail, without signing in; mail programs offer it too (RFC 8058), with one POST. */
+  /** Where they can change that they get it, if they can; the nearest to what it is about first. */
+  settings?: readonly MailSetting[]
+  /** Path that ends all mail that somebody can end, without signing in; mail programs offer it too (RFC 8058), with one POST. */
   unsubscribePath?: string
 }
 
-const unsubscribeLabel = "Stop this kind of e-mail"
+/** A place where people change what they are mailed. */
+export type MailSetting = { label: string; path: string }
+
+const unsubscribeLabel = "Stop these e-mails"
 
 /** The two bodies of a message, from one content, so that they always say the same. */
 export function renderMail(content: MailContent, publicUrl: string): { text: string; html: string } {
@@ -60,9 +63,10 @@ function renderText(content: MailContent, publicUrl: string): string {
 
 /** What people can do about getting this. */
 const footerLinks = ({ settings, unsubscribePath }: MailContent, publicUrl: string): { label: string; url: string }[] =>
-  [...(settings ? [settings] : []), ...(unsubscribePath ? [{ label: unsubscribeLabel, path: unsubscribePath }] : [])].map(
-    ({ label, path }) => ({ label, url: mailLink(path, publicUrl) }),
-  )
+  [...(settings ?? []), ...(unsubscribePath ? [{ label: unsubscribeLabel, path: unsubscribePath }] : [])].map(({ label, path }) => ({
+    label,
+    url: mailLink(path, publicUrl),
+  }))
 
 function textOf(part: MailPart, publicUrl: string): string {
   switch (part.kind) {
