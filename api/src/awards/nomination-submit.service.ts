@@ -67,7 +67,8 @@ export async function submitNomination(context: Context, { id, version }: { id: 
     await tx.nominationPartner.deleteMany({ where: { nominationId: id } })
     await tx.nominationPartner.createMany({ data: answers.partnerIds.map((organisationId) => ({ nominationId: id, organisationId })) })
     if (stored.nomineeKind === "SOMEBODY_ELSE") await askForConsent(unit, moved, round, viewer.name)
-    await sendReceipt(unit, moved, { round: round.title, to: viewer, number })
+    const isWaiting = stored.nomineeKind === "SOMEBODY_ELSE" && (await standingConsent(unit, id))?.state !== "GIVEN"
+    await sendReceipt(unit, moved, { round: round.title, to: viewer, number, isWaiting })
     return moved
   })
 }
@@ -113,8 +114,8 @@ async function freeze({ tx }: Act, nomination: Nomination, answers: NominationAn
 /** A receipt with the exact time, to the person who submitted. */
 async function sendReceipt(
   unit: Act,
-  { id, reference, title, submittedAt }: Nomination,
-  { round, to, number }: { round: string; to: { name: string; email: string }; number: number },
+  { id, reference, title, submittedAt, nomineeName }: Nomination,
+  { round, to, number, isWaiting }: { round: string; to: { name: string; email: string }; number: number; isWaiting: boolean },
 ): Promise<void> {
   await sendMail(unit, {
     to: { address: to.email, name: to.name },
@@ -125,6 +126,13 @@ async function sendReceipt(
       paragraph(
         `We received your entry “${title}” for “${round}” on ${submittedAt ? secondInWords(submittedAt) : ""}. Its reference is ${reference}.`,
       ),
+      ...(isWaiting
+        ? [
+            paragraph(
+              `It cannot be found eligible until ${nomineeName} has agreed to be nominated. We have asked them by e-mail, and tell you what they say. Until they answer, the entry waits with the award manager; if they do not want to be nominated, it is withdrawn.`,
+            ),
+          ]
+        : []),
       paragraph("What you submitted is kept exactly as it was. You can change and submit it again, or withdraw it, until the deadline."),
       button("See what you submitted", `/my/nominations/${reference}/submitted`),
     ],

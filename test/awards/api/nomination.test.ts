@@ -152,6 +152,8 @@ describe("entering", () => {
       )?.[1] ?? ""
     const first = await submitted({ nominee })
     const token = await tokenOf("ada.clarke@example.org")
+    const receipt = async () => (await hub.mail(scene.entrant.email)).filter(({ kind }) => kind === "nomination.receipt").at(-1)?.text
+    expect(await receipt()).toContain("cannot be found eligible until Ada Clarke has agreed")
     expect((await hub.visitor.query(consentQuery, { token })).consentRequest).toMatchObject({
       name: "Ada Clarke",
       answer: null,
@@ -166,6 +168,8 @@ describe("entering", () => {
     })
     expect(await hub.visitor.mutate(consent, { token, agrees: true })).toMatchObject({ answer: true })
     await hub.visitor.refused("WrongStateError", consent, { token, agrees: false })
+    await scene.hannah.mutate(submit, { id: first.id, version: 2 })
+    expect(await receipt()).not.toContain("Ada Clarke")
     expect(await scene.manager.mutate(decide, { nominations: [first.id], isEligible: true })).toMatchObject({
       nominations: [{ state: "ELIGIBLE" }],
     })

@@ -121,6 +121,30 @@ test("what was written since an entry was submitted is named, on its page and in
   expect(await hub.statements(() => entrant.query(list))).toHaveLength(one.length)
 })
 
+test("an entry for somebody else says everywhere that it waits until they agree, and is not offered to be found eligible", async () => {
+  const nominee = { nomineeKind: "SOMEBODY_ELSE", nomineeName: "Ada Clarke", nomineeEmail: "ada@example.org" } as const
+  const { entry, browser, address } = await entryOf({ state: "DRAFT", ...nominee })
+  const waits = "cannot be found eligible until Ada Clarke has agreed"
+  const check = await browser.visit(`${address}/check`)
+  expect(check.text("main")).toContain(waits)
+  expect(check.text("main")).toContain("We ask them by e-mail (ada@example.org) when you submit.")
+  const receipt = await check.submit("Submit the entry")
+  expect(receipt.html).toContain("Your entry is submitted; it waits until Ada Clarke has agreed.")
+  expect(receipt.text(".nhsuk-warning-callout")).toContain(waits)
+  const manager = await site.visitor(await makePersonWithRole(hub, "AWARD_MANAGER"))
+  const queue = `/manage/awards/${round.slug}/entries`
+  expect((await manager.visit(queue)).text("tbody")).toContain("Consent of Ada Clarke: Asked, no answer yet")
+  const page = await manager.visit(`${queue}/${entry.reference}`)
+  expect(page.text("main")).toContain("Consent of Ada Clarke: Asked, no answer yet")
+  expect(page.text("main")).toContain("It can be found eligible once Ada Clarke has agreed")
+  expect(page.text("main button")).not.toContain("It is eligible")
+  await hub.db.nomineeConsent.updateMany({ where: { nominationId: entry.id }, data: { state: "GIVEN" } })
+  expect((await browser.visit(`${address}/submitted`)).html).not.toContain(waits)
+  expect((await manager.visit(queue)).text("tbody")).toContain("Consent of Ada Clarke: Agreed")
+  const agreed = await manager.visit(`${queue}/${entry.reference}`)
+  expect(agreed.text("main button")).toContain("It is eligible")
+})
+
 describe("what the page saves by itself", () => {
   const send = async (browser: Awaited<ReturnType<typeof site.visitor>>, address: string, fields: Record<string, string>) => {
     const response = await browser.fetch(`${address}/autosave`, {

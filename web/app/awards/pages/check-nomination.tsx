@@ -11,6 +11,7 @@ import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { done } from "../forms/done.server.ts"
 import { criteriaOf, loadEntry, requireChangeable } from "../forms/entry.server.ts"
+import { ConsentNotice, waitsForNominee } from "../parts/consent.tsx"
 import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Check your answers: ${data?.entry.draft.answers.title ?? ""}`)
@@ -35,7 +36,11 @@ export const action = guarded(async (args) => {
   const entry = await loadEntry(args)
   const { submitNomination: result } = await query(args, submitMutation, { id: entry.id, version: Number(textOf(form, "version")) })
   if (result.__typename !== "Nomination") return refusal(form, result)
-  return done(awardPaths.submitted(entry.reference), "Your entry is submitted. We have sent you a receipt by e-mail.")
+  const waits = waitsForNominee({ nomineeKind: entry.nomineeKind, consent: entry.draft.consent })
+  return done(
+    awardPaths.submitted(entry.reference),
+    `Your entry is submitted${waits ? `; it waits until ${entry.nomineeName} has agreed` : ""}. We have sent you a receipt by e-mail.`,
+  )
 })
 
 export default function CheckNomination() {
@@ -87,6 +92,7 @@ export default function CheckNomination() {
           ),
         ]}
       />
+      <ConsentNotice entry={entry} />
       <Form method="post">
         <input type="hidden" name="version" value={draft.version} />
         <p className="hub-prose">

@@ -13,6 +13,7 @@ import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { decide } from "../forms/decide.server.ts"
 import { loadManagedRound } from "../forms/round.server.ts"
+import { consentName } from "../parts/consent.tsx"
 import { isDecidable } from "../parts/eligibility.ts"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { awardPaths } from "../paths.ts"
@@ -33,6 +34,7 @@ const entriesQuery = graphql(`
             stateLabel
             submittedAt
             nomineeKind
+            nomineeName
             category {
               title
             }
@@ -156,11 +158,15 @@ export default function Entries() {
               { heading: "Submitted", cell: ({ submittedAt }) => submittedAt && <Minute at={submittedAt} /> },
               {
                 heading: "State",
-                cell: ({ stateLabel, eligibility, submitted, nomineeKind }) => (
+                cell: ({ stateLabel, eligibility, submitted, nomineeKind, nomineeName }) => (
                   <>
                     <Tag>{stateLabel}</Tag>
                     {submitted?.eligibility.some(({ answer, expected }) => answer !== expected) && <p>An answer says it is not eligible</p>}
-                    {nomineeKind === "SOMEBODY_ELSE" && eligibility?.consent !== "GIVEN" && <p>Waits for its nominee</p>}
+                    {nomineeKind === "SOMEBODY_ELSE" && (
+                      <p>
+                        Consent of {nomineeName}: {consentName(eligibility?.consent)}
+                      </p>
+                    )}
                     {eligibility?.appeal && <p>The entrant objects</p>}
                   </>
                 ),

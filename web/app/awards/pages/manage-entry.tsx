@@ -14,6 +14,7 @@ import { Minute } from "../../ui/time/time.tsx"
 import { decide } from "../forms/decide.server.ts"
 import { loadManagedRound } from "../forms/round.server.ts"
 import { extend } from "../forms/round-acts.server.ts"
+import { consentName, waitsForNominee } from "../parts/consent.tsx"
 import { isDecidable, isToBeFoundEligible, mayHaveMoreTime } from "../parts/eligibility.ts"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { SubmittedEntry } from "../parts/submitted-entry.tsx"
@@ -29,6 +30,8 @@ const entryQuery = graphql(`
       title
       state
       stateLabel
+      nomineeKind
+      nomineeName
       round {
         slug
       }
@@ -38,6 +41,7 @@ const entryQuery = graphql(`
       eligibility {
         ineligibleReason
         appeal
+        consent
       }
     }
   }
@@ -71,6 +75,11 @@ export default function ManageEntry() {
       <p>
         <Tag>{entry.stateLabel}</Tag> Submitted on <Minute at={entry.submitted.submittedAt} />
       </p>
+      {entry.nomineeKind === "SOMEBODY_ELSE" && (
+        <p>
+          Consent of {entry.nomineeName}: {consentName(entry.eligibility?.consent)}
+        </p>
+      )}
       {entry.eligibility?.ineligibleReason && (
         <Inset>
           <p>Not eligible: {entry.eligibility.ineligibleReason}</p>
@@ -91,12 +100,14 @@ type EligibilityProps = {
 
 /** What a manager may decide about an entry where it stands now. */
 function Eligibility({ round, entry, state }: EligibilityProps) {
+  const isWaiting = waitsForNominee({ nomineeKind: entry.nomineeKind, consent: entry.eligibility?.consent })
   return (
     <section className="hub-no-print" aria-labelledby="eligibility">
       <h2 id="eligibility">Eligibility</h2>
       {isDecidable(entry, round) ? (
         <Form method="post">
           <input type="hidden" name="nominations" value={entry.id} />
+          {isToBeFoundEligible(entry) && isWaiting && <p>It can be found eligible once {entry.nomineeName} has agreed to be nominated.</p>}
           <TextArea
             name="reason"
             label="Why is it not eligible?"
@@ -106,7 +117,7 @@ function Eligibility({ round, entry, state }: EligibilityProps) {
             defaultValue={typedOr(state, "reason")}
           />
           <div className="hub-actions">
-            {isToBeFoundEligible(entry) && (
+            {isToBeFoundEligible(entry) && !isWaiting && (
               <Button name="decision" value="eligible">
                 It is eligible
               </Button>

@@ -5,6 +5,7 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
+import { ConsentNotice } from "../parts/consent.tsx"
 import { SubmittedEntry } from "../parts/submitted-entry.tsx"
 import { awardPaths } from "../paths.ts"
 
@@ -14,11 +15,15 @@ const submittedQuery = graphql(`
   query SubmittedNomination($reference: String!) {
     nomination(reference: $reference) {
       reference
+      state
+      nomineeKind
+      nomineeName
       submitted {
         ...SubmittedParts
       }
       draft {
-        version
+        consent
+        nomineeEmail
       }
     }
   }
@@ -27,13 +32,14 @@ const submittedQuery = graphql(`
 export async function loader(args: LoaderFunctionArgs) {
   const { nomination } = await query(args, submittedQuery, { reference: args.params.reference ?? "" })
   if (!nomination?.draft || !nomination.submitted) throw new Response("", { status: 404 })
-  return { reference: nomination.reference, submitted: nomination.submitted }
+  return { entry: { ...nomination, draft: nomination.draft }, submitted: nomination.submitted }
 }
 
 const second = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", dateStyle: "long", timeStyle: "long" })
 
 export default function SubmittedPage() {
-  const { reference, submitted } = useLoaderData<typeof loader>()
+  const { entry, submitted } = useLoaderData<typeof loader>()
+  const { reference } = entry
   return (
     <>
       <Breadcrumbs
@@ -53,6 +59,7 @@ export default function SubmittedPage() {
           {submitted.number > 1 && `; it is version ${submitted.number} that you submitted`}.
         </p>
       </Inset>
+      {entry.state !== "WITHDRAWN" && <ConsentNotice entry={entry} />}
       <SubmittedEntry entry={submitted} />
     </>
   )

@@ -8,8 +8,7 @@ import { Minute } from "../../ui/time/time.tsx"
 import type { Entry } from "../forms/entry.server.ts"
 import { judgingPaths } from "../judging-paths.ts"
 import { awardPaths } from "../paths.ts"
-
-const consents = { ASKED: "Asked, no answer yet", GIVEN: "Agreed", REFUSED: "Does not want to be nominated", REPLACED: "Not asked yet" }
+import { consentName, waitsForNominee } from "./consent.tsx"
 
 /** States that nobody who enters learns of before the results are out. */
 const announced: readonly Entry["state"][] = ["WINNER", "HIGHLY_COMMENDED", "FINALIST", "NOT_SHORTLISTED"]
@@ -17,6 +16,7 @@ const announced: readonly Entry["state"][] = ["WINNER", "HIGHLY_COMMENDED", "FIN
 /** Where an entry stands for its entrant, and what they can do about it. */
 export function EntryStanding({ entry, state }: { entry: Entry; state: FormState | null }) {
   const { draft, reference, eligibility, round } = entry
+  const isWaiting = waitsForNominee({ nomineeKind: entry.nomineeKind, consent: draft.consent })
   const isOut = announced.includes(entry.state)
   return (
     <>
@@ -57,8 +57,9 @@ export function EntryStanding({ entry, state }: { entry: Entry; state: FormState
                   label: "Consent",
                   value: (
                     <>
-                      {draft.consent ? consents[draft.consent] : "Not asked yet"} ({draft.nomineeEmail})
-                      {draft.canSave && draft.consent !== "GIVEN" && draft.consent !== "REFUSED" && (
+                      {consentName(draft.consent)} ({draft.nomineeEmail}).
+                      {isWaiting && draft.consent !== "REFUSED" && " Until they agree, the entry cannot be found eligible."}
+                      {draft.canSave && isWaiting && draft.consent !== "REFUSED" && (
                         <Form method="post">
                           <Button kind="secondary" name="act" value="ask" className="nhsuk-button--small">
                             {draft.consent === "ASKED" ? "Ask once more" : "Ask now"}
