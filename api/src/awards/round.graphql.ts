@@ -90,6 +90,10 @@ export const Round = builder.prismaNode("Round", {
     resultsExpectedAt: t.expose("resultsExpectedAt", { type: "DateTime", nullable: true, description: "When results may be expected." }),
     isAnnounced: t.boolean({ description: "The results are public.", resolve: (round) => isAnnounced(round) }),
     isApproved: t.boolean({ description: "Visitors see it, and the clock opens it.", resolve: ({ approvedAt }) => approvedAt !== null }),
+    opensOnApproval: t.boolean({
+      description: "It is not approved, and its opening time has passed: it opens as soon as it is approved.",
+      resolve: ({ approvedAt, opensAt }, _args, { clock }) => approvedAt === null && opensAt !== null && opensAt <= clock.now(),
+    }),
     readersPerNomination: t.exposeInt("readersPerNomination", { description: "How many panel members read each entry." }),
     isDemonstration: t.exposeBoolean("isDemonstration", { description: "True for invented data." }),
     version: t.exposeInt("version", { description: "Send it with the next change of the set-up." }),

@@ -135,6 +135,22 @@ describe("setting a round up", () => {
   })
 })
 
+test("a round whose opening time has passed says that it opens when it is approved, and that it has", async () => {
+  const hour = 60 * 60 * 1000
+  const opening = (hours: number) => ({ state: "DRAFT" as const, opensAt: new Date(hub.clock.now().getTime() + hours * hour) })
+  await makeRound(hub, { slug: "overdue", ...opening(-11) })
+  await makeRound(hub, { slug: "in-time", ...opening(11) })
+  const overdue = await manager.visit(managed("overdue"))
+  expect(overdue.text("[aria-labelledby=missing]")).toContain("It opens as soon as you approve it")
+  expect(overdue.text("[aria-labelledby=missing]")).not.toContain("opens by itself")
+  const opened = await overdue.submit("Approve the round")
+  expect(opened.html).toContain("The round is approved and open: visitors can see it, and entries are taken.")
+  const inTime = await manager.visit(managed("in-time"))
+  expect(inTime.text("[aria-labelledby=missing]")).toContain("it opens by itself on")
+  expect(inTime.html).not.toContain("It opens as soon as you approve it")
+  expect((await inTime.submit("Approve the round")).html).toContain("Visitors can see it. It opens by itself on")
+})
+
 describe("who manages what", () => {
   test("somebody who manages one round finds it, and is offered nothing they may not begin", async () => {
     const { slug } = await makeRound(hub, { slug: "one-round", title: "One round" })

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
+import { formatMinute } from "../../platform/dates.ts"
 import { readInstant, refusal, refusalAt, textOf } from "../../platform/forms.ts"
 import { awardPaths } from "../paths.ts"
 import { done } from "./done.server.ts"
@@ -10,6 +11,10 @@ const approveMutation = graphql(`
   mutation ApproveRound($round: ID!, $version: Int!) {
     approveRound(round: $round, version: $version) {
       __typename
+      ... on Round {
+        state
+        opensAt
+      }
       ...RefusedAct
     }
   }
@@ -76,7 +81,12 @@ export async function actOnRound(args: ActionFunctionArgs) {
   switch (textOf(form, "act")) {
     case "approve": {
       const { approveRound: result } = await query(args, approveMutation, { round: round.id, version: Number(textOf(form, "version")) })
-      return result.__typename === "Round" ? ok("The round is approved. Visitors can see it.") : refusal(form, result)
+      if (result.__typename !== "Round") return refusal(form, result)
+      return ok(
+        result.state === "DRAFT" && result.opensAt
+          ? `The round is approved. Visitors can see it. It opens by itself on ${formatMinute(result.opensAt)}.`
+          : "The round is approved and open: visitors can see it, and entries are taken.",
+      )
     }
     case "unapprove": {
       const { takeBackApproval: result } = await query(args, takeBackMutation, { round: round.id })

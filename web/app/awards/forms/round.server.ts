@@ -19,6 +19,7 @@ const managedQuery = graphql(`
       stateLabel
       version
       isApproved
+      opensOnApproval
       opensAt
       closesAt
       scoresDueAt

@@ -11,6 +11,7 @@ import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { TaskList } from "../../ui/task-list/task-list.tsx"
 import { Minute } from "../../ui/time/time.tsx"
+import { Warning } from "../../ui/warning/warning.tsx"
 import { isEditable, loadManagedRound } from "../forms/round.server.ts"
 import { actOnRound } from "../forms/round-acts.server.ts"
 import { judgingPaths } from "../judging-paths.ts"
@@ -79,10 +80,19 @@ export default function ManageRound() {
               </Button>
             ) : (
               <>
-                <p className="hub-prose">
-                  Once approved, visitors see the round, and it opens by itself{round.opensAt && <> on {when(round.opensAt)}</>}. The set-up
-                  cannot change after it has opened.
-                </p>
+                {round.opensOnApproval ? (
+                  <Warning heading="It opens as soon as you approve it">
+                    <p>
+                      Its opening time, {when(round.opensAt)}, has passed. Once approved, visitors see the round at once, entries are taken,
+                      and the set-up cannot change any more. If it should open later, change its dates first.
+                    </p>
+                  </Warning>
+                ) : (
+                  <p className="hub-prose">
+                    Once approved, visitors see the round, and it opens by itself{round.opensAt && <> on {when(round.opensAt)}</>}. The
+                    set-up cannot change after it has opened.
+                  </p>
+                )}
                 {required.length === 0 && (
                   <Button name="act" value="approve">
                     Approve the round
