@@ -104,6 +104,7 @@ test("what was written since an entry was submitted is named, on its page and in
   const unsubmitted = "What you wrote since is not submitted"
   const listed = async () => (await browser.visit("/my/nominations")).text("tbody")
   const same = await (await browser.visit(address)).submit("Save")
+  expect(same.text(".hub-flash")).toContain("Saved.")
   expect((await hub.db.nomination.findUniqueOrThrow({ where: { id: entry.id } })).version).toBe(entry.version + 1)
   expect(same.text("main")).not.toContain(unsubmitted)
   expect(await listed()).not.toContain(unsubmitted)

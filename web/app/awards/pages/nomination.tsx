@@ -9,6 +9,7 @@ import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { Warning } from "../../ui/warning/warning.tsx"
+import { done } from "../forms/done.server.ts"
 import { criteriaOf, type EntryState, loadEntry, requireChangeable, saveEntry } from "../forms/entry.server.ts"
 import { act } from "../forms/entry-acts.server.ts"
 import { EntryFields } from "../parts/entry-fields.tsx"
@@ -31,7 +32,7 @@ export const action = guarded(async (args) => {
   const outcome = await saveEntry(args, entry)
   if (outcome.kind === "refused") return outcome.state
   if (outcome.kind === "autosaved") throw new Response("", { status: 400 })
-  return redirect(outcome.intent === "check" ? awardPaths.check(entry.reference) : awardPaths.entry(entry.reference))
+  return outcome.intent === "check" ? redirect(awardPaths.check(entry.reference)) : done(awardPaths.entry(entry.reference), "Saved.")
 })
 
 export default function NominationPage() {
