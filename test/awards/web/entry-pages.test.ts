@@ -63,6 +63,19 @@ describe("writing an entry without JavaScript", () => {
     expect((await stored(entry)).partnerIds).toEqual([])
   })
 
+  test("an address that is none is named beside its field and in the summary, and kept as it was typed", async () => {
+    const { entry, browser, address } = await entryOf({ state: "DRAFT" })
+    const page = await browser.visit(address)
+    expect(page.$("#links-0-url").attr("type")).toBe("text")
+    expect(page.text("#links-0-url-hint")).toBe("Starts with https://")
+    const refused = await page.submit("Save", { "links.0.label": "Our site", "links.0.url": "www.example.org" })
+    expect(refused.text("#links-0-url-error")).toContain("a web address that starts with https://")
+    expect(refused.$(".nhsuk-error-summary a[href='#links-0-url']").length).toBe(1)
+    expect(refused.$("[name='links.0.url']").attr("value")).toBe("www.example.org")
+    await refused.submit("Save", { "links.0.url": "https://www.example.org" })
+    expect(await stored(entry)).toMatchObject({ links: [{ label: "Our site", url: "https://www.example.org" }] })
+  })
+
   test("a file is attached with what it shows, described anew, and taken away; one of a kind that is not taken is refused", async () => {
     const { entry, browser, address } = await entryOf({ state: "DRAFT" })
     const page = await browser.visit(address)

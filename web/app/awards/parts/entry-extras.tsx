@@ -61,7 +61,8 @@ function Links({ answers: { links }, state }: Part) {
           <TextInput
             name={`links.${index}.url`}
             label={`Address of link ${index + 1}`}
-            type="url"
+            inputMode="url"
+            hint="Starts with https://"
             state={state}
             defaultValue={typedOr(state, `links.${index}.url`, url)}
           />

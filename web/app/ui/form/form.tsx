@@ -102,7 +102,7 @@ type InputProps = FieldProps & {
   defaultValue?: string
   type?: "text" | "email" | "password" | "search" | "url" | "tel"
   autoComplete?: string
-  inputMode?: "numeric" | "decimal"
+  inputMode?: "numeric" | "decimal" | "url"
   /** Characters the control is wide; the screen limits it. */
   width?: 2 | 3 | 4 | 5 | 10 | 20 | 30
   spellCheck?: boolean
