@@ -152,7 +152,7 @@ test("an entry for somebody else says everywhere that it waits until they agree,
   expect(page.text("main")).toContain("Consent of Ada Clarke: Asked, no answer yet")
   expect(page.text("main")).toContain("It can be found eligible once Ada Clarke has agreed")
   expect(page.text("main button")).not.toContain("It is eligible")
-  await hub.db.nomineeConsent.updateMany({ where: { nominationId: entry.id }, data: { state: "GIVEN" } })
+  await hub.db.nomineeConsent.updateMany({ where: { nominationId: entry.id }, data: { state: "GIVEN", decidedAt: hub.clock.now() } })
   expect((await browser.visit(`${address}/submitted`)).html).not.toContain(waits)
   expect((await manager.visit(queue)).text("tbody")).toContain("Consent of Ada Clarke: Agreed")
   const agreed = await manager.visit(`${queue}/${entry.reference}`)
