@@ -8,7 +8,8 @@ import { type InboundMail, onInboundMail } from "../platform/mail/inbound.ts"
 import { button, type MailPart, paragraph, quote, sendMail } from "../platform/mail/mail.service.ts"
 import { keepMailConfidential } from "../platform/mail/outbox.service.ts"
 import { answerIn } from "../platform/mail/reply-text.ts"
-import { readMarkdown } from "../platform/markdown.ts"
+import { markdownAsLetter } from "../platform/markdown.ts"
+import { mentionFacts, namesOf } from "./post.reads.ts"
 import { replyToThread } from "./post.service.ts"
 
 // What is said in a closed space is in such mail, and an address that posts in somebody's name.
@@ -30,13 +31,18 @@ addToNotificationMail(async ({ tx, env }, items) => {
   if (wanted.length === 0) return new Map()
   const posts = await tx.post.findMany({
     where: { id: { in: wanted.map(({ postId }) => postId) }, state: "PUBLISHED" },
-    select: { id: true, body: true, thread: { select: { state: true, space: { select: { closedAt: true } } } } },
+    select: {
+      id: true,
+      body: true,
+      mentions: { where: { personId: { not: null } }, select: { person: { select: mentionFacts } } },
+      thread: { select: { state: true, space: { select: { closedAt: true } } } },
+    },
   })
   return new Map(
     wanted.flatMap(({ id, postId }) => {
       const post = posts.find((found) => found.id === postId)
       if (!post) return []
-      const text = readMarkdown(post.body).text
+      const text = markdownAsLetter(post.body, namesOf(post.mentions.flatMap(({ person }) => person ?? [])))
       const canAnswer = post.thread.state === "OPEN" && post.thread.space.closedAt === null
       const parts: MailPart[] = [quote(text.length > longestExcerpt ? `${text.slice(0, longestExcerpt).trimEnd()} …` : text)]
       return [[id, { parts, replyTo: canAnswer ? signedAddress(env, { kind: "reply", id }) : null }]]

@@ -11,6 +11,8 @@ type Node = {
   value?: string
   url?: string
   alt?: string | null
+  ordered?: boolean | null
+  start?: number | null
   identifier?: string
   properties?: Record<string, unknown>
   children?: Node[]
@@ -187,6 +189,56 @@ function linkNames(node: Node, resolve: NameResolver): void {
     return parts
   })
   if (node.children === undefined) delete node.children
+}
+
+/**
+ * Markdown as people write it where there is no markup, in mail: paragraphs, quotations and lists keep their form, and names
+ * read as on the page.
+ */
+export function markdownAsLetter(markdown: string, resolve?: NameResolver): string {
+  const tree = renderer.parse(markdown) as Node
+  if (resolve) linkNames(tree, resolve)
+  return letterOf(tree)
+}
+
+function letterOf(node: Node): string {
+  const between = (children: readonly Node[] | undefined, blank: string) => (children ?? []).map(letterOf).filter(Boolean).join(blank)
+  switch (node.type) {
+    case "root":
+    case "footnoteDefinition":
+      return between(node.children, "\n\n")
+    case "blockquote":
+      return between(node.children, "\n\n")
+        .split("\n")
+        .map((line) => `> ${line}`.trimEnd())
+        .join("\n")
+    case "list":
+      return (node.children ?? [])
+        .map((item, index) => {
+          const mark = node.ordered ? `${(node.start ?? 1) + index}. ` : "- "
+          return mark + between(item.children, "\n").replaceAll("\n", `\n${" ".repeat(mark.length)}`)
+        })
+        .join("\n")
+    case "table":
+      return between(node.children, "\n")
+    case "tableRow":
+      return (node.children ?? []).map(letterOf).join(" | ")
+    case "thematicBreak":
+      return "* * *"
+    case "break":
+      return "\n"
+    case "text":
+      // Where a line ends in the middle of a sentence is of no more account than on the page.
+      return (node.value ?? "").replace(/\s*\n\s*/g, " ")
+    case "inlineCode":
+    case "code":
+      return node.value ?? ""
+    case "image":
+    case "imageReference":
+      return node.alt ?? ""
+    default:
+      return (node.children ?? []).map(letterOf).join("")
+  }
 }
 
 const blocks = new Set(["paragraph", "heading", "listItem", "tableCell", "blockquote", "code"])

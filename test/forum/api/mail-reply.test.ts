@@ -51,6 +51,17 @@ describe("mail about a post", () => {
     expect((mail.replyTo ?? "").indexOf("@")).toBeLessThanOrEqual(64)
   })
 
+  test("keeps the paragraphs, quotations and lists of the post, and names people as the page does", async () => {
+    const [neil, amara] = [await known("Neil Jolliffe"), await known("Amara Okafor")]
+    const thread = await makeThread(hub)
+    const body = `@${neil.handle}, you wrote:\n\n> Who pays?\n> And when?\n\n1. The **trust** does\n2. In May`
+    await hub.as(amara).mutate(reply, { thread: globalId("Thread", thread), body })
+    await hub.runJobs()
+    const [mail] = await hub.mail(neil.email)
+    expect(mail?.text).toContain("> @Neil Jolliffe, you wrote:\n> \n> > Who pays? And when?\n> \n> 1. The trust does\n> 2. In May\n")
+    expect(mail?.html).toContain("@Neil Jolliffe, you wrote:<br><br>&gt; Who pays? And when?<br><br>1. The trust does<br>2. In May")
+  })
+
   test("cannot be answered when its thread was locked, and does not say what was hidden meanwhile", async () => {
     const [neil, amara] = [await known("Neil Jolliffe"), await known("Amara Okafor")]
     const thread = await makeThread(hub)

@@ -1,4 +1,4 @@
-import { type NameResolver, type PictureResolver, pointersIn, readMarkdown } from "@hub/api/platform/markdown"
+import { markdownAsLetter, type NameResolver, type PictureResolver, pointersIn, readMarkdown } from "@hub/api/platform/markdown"
 import { load } from "cheerio"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
@@ -168,4 +168,61 @@ test("other pictures become links to them, and ids and links to them are left ou
   const html = readMarkdown("Said[^1].\n\n[^1]: By whom.").html
   expect(html).toContain("By whom.")
   expect(html).not.toMatch(/ id=|href="#/)
+})
+
+test("as a letter it keeps paragraphs, quotations, lists, code and tables, and names people", () => {
+  const written = [
+    "# Induction",
+    "What do",
+    "you *do*,  ",
+    "@priya-raman?",
+    "",
+    "> a quote",
+    ">",
+    "> of two paragraphs",
+    "> > and one within",
+    "",
+    "- one",
+    "- two [link](https://example.org)",
+    "  - below two",
+    "",
+    "3. three",
+    "4. four",
+    "",
+    "```",
+    "as  typed",
+    "```",
+    "",
+    "| Year | Cadets |",
+    "| - | - |",
+    "| 2014 | 12 |",
+  ].join("\n")
+  const letter = [
+    "Induction",
+    "",
+    "What do you do,",
+    "@Priya Raman?",
+    "",
+    "> a quote",
+    ">",
+    "> of two paragraphs",
+    ">",
+    "> > and one within",
+    "",
+    "- one",
+    "- two link",
+    "  - below two",
+    "",
+    "3. three",
+    "4. four",
+    "",
+    "as  typed",
+    "",
+    "Year | Cadets",
+    "2014 | 12",
+  ].join("\n")
+  const names = (name: string) => (name === "priya-raman" ? { href: "/people/priya-raman", label: "@Priya Raman" } : null)
+  expect(markdownAsLetter(written, names)).toBe(letter)
+  expect(markdownAsLetter("Ask @priya-raman, not `@priya-raman`")).toBe("Ask @priya-raman, not @priya-raman")
+  expect(readMarkdown(written, names).text, "search keeps the words alone").toContain("you do, @Priya Raman? a quote of two paragraphs")
 })
