@@ -1,4 +1,4 @@
-import { messageInput, relayedMail } from "../people/public.ts"
+import { messageInput, relayedMail, senderOf } from "../people/public.ts"
 import { act } from "../platform/act.ts"
 import { requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
@@ -26,6 +26,7 @@ export async function contactOwner(context: Context, input: { initiativeId: stri
   if (recipients.length === 0)
     throw new WrongStateError("This initiative has no contact at the moment, and its organisation nobody who leads it here.", "NO_CONTACT")
   const { title } = readCaseStudy(initiative.currentRevision?.content)
+  const from = await senderOf(context.db, viewer.id)
   await act(context, async (unit) => {
     const { tx, at } = unit
     // The sender's row is locked so that two messages at once are counted one after the other.
@@ -50,15 +51,15 @@ export async function contactOwner(context: Context, input: { initiativeId: stri
         relayedMail({
           kind: "initiative.contacted",
           messageId: `${row.id}:${to.id}`,
-          from: viewer,
+          from,
           to,
           subject: `${viewer.name} asks about “${title}”`,
           lead: `${viewer.name} found “${title}” in the hub and wrote to you:`,
           message,
           see: { label: "See the initiative", path: `/initiatives/${initiative.slug}` },
           reason: contact
-            ? "You are the named contact of this initiative."
-            : "You lead the organisation that owns this initiative, and it has no named contact.",
+            ? "You get this because you are the named contact of this initiative."
+            : "You get this because you lead the organisation that owns this initiative, and it has no named contact.",
         }),
       ),
     )

@@ -8,7 +8,7 @@ import { sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { type MessageInput, messageInput } from "./message.input.ts"
 import { profilesVisibleTo } from "./person.policy.ts"
-import { relayedMail } from "./relayed-mail.ts"
+import { relayedMail, senderOf } from "./relayed-mail.ts"
 
 const messagesByPerson: RateLimit = { name: "person-contact:person", points: 10, seconds: 24 * 60 * 60 }
 
@@ -23,7 +23,7 @@ export async function contactPerson(context: Context, { handle, ...input }: Mess
   if (!person) throw new NotFoundError("The person")
   if (person.id === viewer.id) throw new WrongStateError("This is you.", "OWN")
   if (!person.isContactable) throw new WrongStateError("They do not want to be contacted at the moment.", "NOT_CONTACTABLE")
-  const sender = await context.db.person.findUniqueOrThrow({ where: { id: viewer.id }, select: { handle: true, isProfileHidden: true } })
+  const from = await senderOf(context.db, viewer.id)
   await spend(context, messagesByPerson, viewer.id)
   await act(context, async (unit) => {
     await sendMail(
@@ -31,12 +31,12 @@ export async function contactPerson(context: Context, { handle, ...input }: Mess
       relayedMail({
         kind: "person.contacted",
         messageId: randomUUID(),
-        from: viewer,
+        from,
         to: person,
         subject: `${viewer.name} writes to you through the hub`,
         lead: `${viewer.name} found your page on the hub and wrote:`,
         message,
-        see: sender.isProfileHidden ? null : { label: `See the page of ${viewer.name}`, path: `/people/${sender.handle}` },
+        see: from.path ? { label: `See the page of ${viewer.name}`, path: from.path } : null,
         reason: "You get this because your page says that you are willing to be contacted. You can change that in your settings.",
       }),
     )

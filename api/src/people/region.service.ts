@@ -10,7 +10,7 @@ import { sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
 import { type MessageInput, messageInput } from "./message.input.ts"
 import { canEditRegion } from "./region.policy.ts"
-import { relayedMail } from "./relayed-mail.ts"
+import { relayedMail, senderOf } from "./relayed-mail.ts"
 
 const regionInput = z.object({
   version: z.int(),
@@ -68,6 +68,7 @@ export async function contactRegion(context: Context, { id, ...input }: MessageI
     ? await context.db.person.findUnique({ where: { id: region.contactPersonId, erasedAt: null, suspendedAt: null } })
     : null
   if (!contact) throw new WrongStateError("This region names nobody at the moment. An organisation in it may help.", "NO_CONTACT")
+  const from = await senderOf(context.db, viewer.id)
   await spend(context, messagesByPerson, viewer.id)
   await act(context, async (unit) => {
     await sendMail(
@@ -75,13 +76,13 @@ export async function contactRegion(context: Context, { id, ...input }: MessageI
       relayedMail({
         kind: "region.contacted",
         messageId: randomUUID(),
-        from: viewer,
+        from,
         to: contact,
         subject: `${viewer.name} asks about ${region.name}`,
         lead: `${viewer.name} wrote to you as the single point of contact of ${region.name}:`,
         message,
         see: { label: "See the region", path: `/regions/${region.slug}` },
-        reason: `You are the single point of contact of ${region.name}.`,
+        reason: `You get this because you are the single point of contact of ${region.name}.`,
       }),
     )
     // That somebody wrote and not what: the log is kept for ever and holds no personal data.

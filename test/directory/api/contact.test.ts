@@ -30,12 +30,14 @@ describe("messages to the owner are relayed: neither side is shown an address in
       contactPersonId: contact.id,
       content: { title: "Cadets on the wards" },
     })
-    const sender = await makePerson(hub, { name: "Amara Okafor" })
+    const sender = await makePerson(hub, { name: "Amara Okafor", jobTitle: "Widening participation lead" })
+    await joinOrganisation(hub, sender, await makeOrganisation(hub, { name: "Kennet Bridge College" }))
     await hub.as(sender).mutate(write, to(initiative))
     const [mail, ...more] = await hub.mail(contact.email)
     expect(more).toEqual([])
     expect(mail).toMatchObject({ replyTo: sender.email, subject: "Amara Okafor asks about “Cadets on the wards”" })
     expect(mail?.text).toContain(message)
+    expect(mail?.text).toContain(`Amara Okafor\nWidening participation lead, Kennet Bridge College\n${sender.email}\n`)
     expect(mail?.text).not.toContain(contact.email)
     expect(await hub.mail(lead.email)).toEqual([])
     expect(await hub.db.auditEvent.findMany({ where: { subjectId: initiative.id } })).toMatchObject([{ action: "initiative.contact" }])

@@ -114,11 +114,13 @@ test("a profile is seen by everybody until its owner hides it, then by the owner
 
 test("nobody writes to somebody who is hidden, and their own message does not lead to a page that is not there", async () => {
   const reader = await makePerson(hub, { isContactable: true })
-  const hidden = await makePerson(hub, { isContactable: true, isProfileHidden: true })
+  const hidden = await makePerson(hub, { isContactable: true, isProfileHidden: true, jobTitle: "Lead of something" })
   await member.refused("NotFoundError", contact, { handle: hidden.handle, message })
   await hub.as(hidden).mutate(contact, { handle: reader.handle, message })
   const [mail] = await hub.mail(reader.email)
   expect(mail?.text).toContain(message)
+  expect(mail?.text, "name and address, as the form says").toContain(`${hidden.name}\n${hidden.email}\n`)
+  expect(mail?.text).not.toContain("Lead of something")
   expect(mail?.text).not.toContain(`/people/${hidden.handle}`)
 })
 

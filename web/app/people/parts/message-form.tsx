@@ -32,7 +32,7 @@ export function MessageForm({ name, here, isSignedIn, state, children }: Props) 
         <TextArea
           name="message"
           label="Your message"
-          hint="We pass it on with your name and e-mail address, so that they can answer you."
+          hint="We pass it on with your name and e-mail address, so that they can answer you, and with the job title and organisation that your page shows."
           rows={6}
           maxLength={4000}
           state={state}
