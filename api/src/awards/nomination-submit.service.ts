@@ -136,7 +136,7 @@ async function sendReceipt(
       paragraph("What you submitted is kept exactly as it was. You can change and submit it again, or withdraw it, until the deadline."),
       button("See what you submitted", `/my/nominations/${reference}/submitted`),
     ],
-    reason: "You submitted an entry for an award.",
+    reason: "You get this because you submitted an entry for an award.",
   })
 }
 

@@ -40,7 +40,7 @@ export async function askForConsent(unit: Act, nomination: Nomination, round: Pi
       button("Read what is said and answer", `/awards/consent/${token}`),
       paragraph("You need no account. If you do not answer, the nomination does not take part."),
     ],
-    reason: "Somebody named you in an entry for an award.",
+    reason: "You get this because somebody named you in an entry for an award.",
     isSecret: true,
   })
 }

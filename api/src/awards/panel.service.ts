@@ -71,7 +71,7 @@ export async function invitePanelMember(
           ...(message ? [quote(message)] : []),
           button("Read more and answer", `/awards/panel/${token}`),
         ],
-        reason: "An award manager named you as somebody who could judge entries.",
+        reason: "You get this because an award manager named you as somebody who could judge entries.",
         isSecret: true,
       })
       return member

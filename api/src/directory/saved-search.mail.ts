@@ -1,13 +1,13 @@
 import type { NotificationFrequency } from "@hub/prisma"
 import { addToNotificationMail } from "../people/public.ts"
-import { heading, list, type MailPart, paragraph } from "../platform/mail/mail.service.ts"
+import { heading, list, type MailPart, type MailReason, paragraph } from "../platform/mail/mail.service.ts"
 import { findsOf } from "./saved-search.reads.ts"
 import { type Find, type Finds, frequencyOfAlert } from "./saved-search.rules.ts"
 
 /** Titles of one search in one message; the list has them all. */
 const titlesAtMost = 10
 
-const reasons: Record<NotificationFrequency, string> = {
+const reasons: Record<NotificationFrequency, MailReason> = {
   AT_ONCE: "You get this because you saved a search and chose to be told at once of what is new in it.",
   DAILY: "You get this because you saved a search and chose to be told once a day of what is new in it.",
   WEEKLY: "You get this because you saved a search and chose to be told once a week of what is new in it.",

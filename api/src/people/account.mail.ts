@@ -23,7 +23,8 @@ export function verifyEmailMail(to: Recipient, token: string, next: string): Mai
       button("Confirm my e-mail address", page("/verify-email", token, next)),
       paragraph("The link works once, for 3 days."),
     ],
-    reason: "Somebody signed up with this e-mail address. If it was not you, ignore this message and nothing will happen.",
+    reason:
+      "You get this because somebody signed up with this e-mail address. If it was not you, ignore this message and nothing will happen.",
   }
 }
 
@@ -38,7 +39,7 @@ export function alreadySignedUpMail(to: Recipient, next: string, key: string): M
       button("Sign in", withNext("/sign-in", next)),
       paragraph("If you have forgotten your password, ask for a new one on that page, or for a link that signs you in without one."),
     ],
-    reason: "Somebody signed up with this e-mail address. If it was not you, you need to do nothing.",
+    reason: "You get this because somebody signed up with this e-mail address. If it was not you, you need to do nothing.",
   }
 }
 
@@ -50,7 +51,7 @@ export function signInLinkMail(to: Recipient, token: string, next: string): Mail
     isSecret: true,
     subject: "Your link to sign in",
     parts: [paragraph("Use this link to sign in. It works once, for 15 minutes."), button("Sign in", page("/sign-in/link", token, next))],
-    reason: "Somebody asked for a link to sign in with this e-mail address. If it was not you, ignore this message.",
+    reason: "You get this because somebody asked for a link to sign in with this e-mail address. If it was not you, ignore this message.",
   }
 }
 
@@ -66,7 +67,7 @@ export function resetPasswordMail(to: Recipient, token: string): Mail {
       button("Choose a new password", page("/reset-password", token)),
     ],
     reason:
-      "Somebody asked for a new password for this e-mail address. If it was not you, ignore this message: your password stays as it is.",
+      "You get this because somebody asked for a new password for this e-mail address. If it was not you, ignore this message: your password stays as it is.",
   }
 }
 
@@ -81,7 +82,7 @@ export function passwordChangedMail(to: Recipient, key: string): Mail {
       paragraph("If it was not you, choose a new password now."),
       button("Choose a new password", "/forgotten-password"),
     ],
-    reason: "This message is always sent when the password of an account changes.",
+    reason: "You get this because the password of your account was changed. It is always sent then.",
   }
 }
 
@@ -97,7 +98,7 @@ export function confirmNewEmailMail(to: Recipient, token: string): Mail {
       button("Confirm my new e-mail address", page("/verify-email", token)),
       paragraph("The link works once, for 24 hours."),
     ],
-    reason: "Somebody asked to use this e-mail address for their account. If it was not you, ignore this message.",
+    reason: "You get this because somebody asked to use this e-mail address for their account. If it was not you, ignore this message.",
   }
 }
 
@@ -111,7 +112,7 @@ export function emailTakenMail(to: Recipient, key: string): Mail {
       paragraph("Somebody tried to move another account to this e-mail address. It already has an account, so nothing was changed."),
       paragraph("If it was you, sign in with this address, or use another address for the other account."),
     ],
-    reason: "This message is sent when an address that has an account is entered as the new address of another one.",
+    reason: "You get this because your address was entered as the new address of another account.",
   }
 }
 
@@ -125,7 +126,7 @@ export function emailChangedMail(to: Recipient, key: string): Mail {
       paragraph("Your account now uses another e-mail address, and you can no longer sign in with this one."),
       paragraph("If it was not you, somebody else may be using your account. Tell an administrator of the hub at once."),
     ],
-    reason: "This message is sent to the old address when the e-mail address of an account changes.",
+    reason: "You get this because this was the e-mail address of an account until it was changed. It is always sent then.",
   }
 }
 
@@ -144,7 +145,7 @@ export function twoFactorMail(to: Recipient, isOn: boolean, key: string): Mail {
       paragraph("If it was not you, choose a new password now."),
       button("Choose a new password", "/forgotten-password"),
     ],
-    reason: "This message is always sent when two-step sign-in is turned on or off.",
+    reason: "You get this because two-step sign-in was turned on or off for your account. It is always sent then.",
   }
 }
 
@@ -159,7 +160,7 @@ export function accountErasedMail(to: Recipient, key: string): Mail {
       paragraph("Your account and your personal details were erased, as you asked. What you published stays, by “former member”."),
       paragraph("We will not write to you again."),
     ],
-    reason: "You asked for your account to be erased.",
+    reason: "You get this because you asked for your account to be erased.",
   }
 }
 
@@ -174,7 +175,7 @@ export function suspendedMail(to: Recipient, reason: string, key: string, contac
       quote(reason),
       paragraph(`If you think this is wrong, write to ${contact ?? "the organisation that runs the hub"}.`),
     ],
-    reason: "This message is always sent when an account is suspended.",
+    reason: "You get this because your account was suspended. It is always sent then.",
   }
 }
 
@@ -185,6 +186,6 @@ export function reinstatedMail(to: Recipient, key: string): Mail {
     dedupeKey: `account-reinstated:${key}`,
     subject: "You can sign in again",
     parts: [paragraph("Your account is no longer suspended."), button("Sign in", "/sign-in")],
-    reason: "This message is always sent when a suspension ends.",
+    reason: "You get this because the suspension of your account has ended. It is always sent then.",
   }
 }

@@ -1,9 +1,9 @@
 import type { Act } from "../platform/act.ts"
-import type { MailPart, MailSetting } from "../platform/mail/mail.service.ts"
+import type { MailPart, MailReason, MailSetting } from "../platform/mail/mail.service.ts"
 
 /** What a later domain adds to the mail about one notification, or says in its own words. */
 export type MailAddition = {
-  /** What was written, below the title. */
+  /** What was written, which the title, as the subject of the mail, leaves out. */
   parts?: readonly MailPart[]
   /** The parts say all that the notification's body says. */
   replacesBody?: boolean
@@ -12,7 +12,7 @@ export type MailAddition = {
   /** What the button says: the thing to do. */
   button?: string
   /** Why the person gets it, and where they change that. */
-  reason?: string
+  reason?: MailReason
   settings?: readonly MailSetting[]
 }
 export type MailedItem = { id: string; kind: string; path: string; personId: string; dedupeKey: string; createdAt: Date }

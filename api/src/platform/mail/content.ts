@@ -27,13 +27,16 @@ export type MailContent = {
   /** How the letter begins: "Hello Priya". Null to begin with the first part. */
   greeting: string | null
   parts: readonly MailPart[]
-  /** Why the person got it, as a sentence: "You asked for a link to sign in." */
-  reason: string
+  /** Why the person got it, as a sentence: "You get this because you asked for a link to sign in." */
+  reason: MailReason
   /** Where they can change that they get it, if they can; the nearest to what it is about first. */
   settings?: readonly MailSetting[]
   /** Path that ends all mail that somebody can end, without signing in; mail programs offer it too (RFC 8058), with one POST. */
   unsubscribePath?: string
 }
+
+/** In one form in all mail, so that people know where to look. */
+export type MailReason = `You get this because ${string}`
 
 /** A place where people change what they are mailed. */
 export type MailSetting = { label: string; path: string }

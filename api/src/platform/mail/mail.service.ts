@@ -2,7 +2,7 @@ import type { Act } from "../act.ts"
 import { type MailContent, oneLine, renderMail } from "./content.ts"
 import { sendMailJob } from "./deliver.job.ts"
 
-export type { MailContent, MailListItem, MailPart, MailSetting } from "./content.ts"
+export type { MailContent, MailListItem, MailPart, MailReason, MailSetting } from "./content.ts"
 export { button, heading, list, paragraph, quote } from "./content.ts"
 
 /** A message to write. */
