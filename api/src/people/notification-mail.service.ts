@@ -66,6 +66,8 @@ type Extras = { urgent: boolean; addition: MailAddition | undefined }
 
 function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, addition }: Extras): Mail {
   const replyTo = addition?.replyTo
+  // The subject stands above the text in every mail program: it is said again only where there is nothing to add to it.
+  const said = [...(item.body && !addition?.replacesBody ? [paragraph(item.body)] : []), ...(addition?.parts ?? [])]
   return {
     to: { address: person.email, name: person.name },
     kind: item.kind,
@@ -74,9 +76,7 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
     ...(replyTo && { replyTo, greeting: replyMark }),
     parts: [
       ...(replyTo ? [paragraph(`Hello ${person.name}`)] : []),
-      paragraph(item.title),
-      ...(item.body && !addition?.replacesBody ? [paragraph(item.body)] : []),
-      ...(addition?.parts ?? []),
+      ...(said.length > 0 ? said : [paragraph(asSentence(item.title))]),
       button(addition?.button ?? "Read it on the hub", item.path),
     ],
     // One that stands for several is told again, with the instant of the newest.
@@ -90,3 +90,5 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
         }),
   }
 }
+
+const asSentence = (title: string) => (/[.?!…]$/.test(title) ? title : `${title}.`)

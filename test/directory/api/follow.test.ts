@@ -82,6 +82,34 @@ test("followers and the contact are told of an adoption, a contact who follows o
   for (const person of [adopter, contact, follower]) expect((await told(person, "adoption.moved")).length).toBe(person === adopter ? 1 : 2)
 })
 
+test("mail about an adoption says who, how far, what they changed, and whom to ask there; and to whom it comes as what", async () => {
+  const adopters = await makeOrganisation(hub, { name: "Kennet Bridge College" })
+  const [adopter, contact, follower] = [await makePerson(hub), await makePerson(hub), await makePerson(hub)]
+  const willing = await makePerson(hub, { name: "Bo Willing", jobTitle: "Tutor", isContactable: true })
+  for (const person of [adopter, willing]) await joinOrganisation(hub, person, adopters)
+  const initiative = await makeInitiative(hub, { contactPersonId: contact.id, content: { title: "Mentors" } })
+  await follow(follower, initiative)
+  await hub.as(adopter).mutate(
+    `mutation ($initiative: ID!, $organisation: ID!) {
+      recordAdoption(initiative: $initiative, organisation: $organisation, stage: ADAPTED, localChanges: "In the evening.") { ... on Adoption { id } } }`,
+    { initiative: globalId("Initiative", initiative.id), organisation: globalId("Organisation", adopters.id) },
+  )
+  await hub.runJobs()
+  const texts = await Promise.all([contact, follower].map(async ({ email }) => (await hub.mail(email))[0]?.text ?? ""))
+  for (const text of texts) {
+    expect(text).toContain(`Organisation: Kennet Bridge College (`)
+    expect(text).toContain(`/organisations/${adopters.slug}\n`)
+    expect(text).toContain("* Stage: adapted\n")
+    expect(text).toContain("What they changed locally:\n\n> In the evening.\n")
+    expect(text).toContain("* Contact there: Bo Willing, Tutor\n")
+    expect(text).toContain(`/people/${willing.handle}\n`)
+    expect(text, "who keeps the record is nobody's business").not.toContain(adopter.name)
+    expect(text).toContain("See who has taken it up:\n")
+  }
+  expect(texts[0]).toContain("You get this because you are the contact of this initiative.")
+  expect(texts[1]).toContain("You get this because you follow this initiative; you can stop following it on its page.")
+})
+
 test("more followers than one step takes are all told, once however often the job runs; who began to follow later is not", async () => {
   const initiative = await makeInitiative(hub)
   const at = hub.clock.now()

@@ -295,6 +295,20 @@ describe("in the site", () => {
   })
 })
 
+test("mail does not begin with its own subject; where there is nothing more to say it is a whole sentence", async () => {
+  const one = await person()
+  await tell([one], { title: "Neil accepted your answer", body: "In two words: thank you." })
+  await tell([one], { title: "Neil asks you" })
+  await tell([one], { title: "Is it still so?" })
+  await hub.runJobs()
+  const begin = (await hub.mail(one.email)).map(({ subject, text }) => [subject, text.split("\n\n")[1]])
+  expect(begin).toEqual([
+    ["Neil accepted your answer", "In two words: thank you."],
+    ["Neil asks you", "Neil asks you."],
+    ["Is it still so?", "Is it still so?"],
+  ])
+})
+
 describe("unsubscribing", () => {
   const link = `query ($token: String!) { unsubscribeLink(token: $token) { address notificationFrequency } }`
   const unsubscribe = `mutation ($token: String!) { unsubscribe(token: $token) { ... on Unsubscribed { notificationFrequency } } }`
