@@ -33,7 +33,7 @@ const letter = (own: Partial<Mail> = {}): Mail => ({
   kind: "test.letter",
   subject: "Zoë’s summer school – what next?",
   parts: [paragraph("An editor has read it: “Très bien” 👩‍⚕️."), button("Open it", "/submissions/1")],
-  reason: "You submitted it.",
+  reason: "You get this because you submitted it.",
   dedupeKey: crypto.randomUUID(),
   ...own,
 })

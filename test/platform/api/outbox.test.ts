@@ -15,7 +15,7 @@ const letter = (own: Partial<Mail> = {}): Mail => ({
   kind: "test.letter",
   subject: "About your submission",
   parts: [paragraph("An editor has read it."), button("Open it", "/submissions/1")],
-  reason: "You submitted it.",
+  reason: "You get this because you submitted it.",
   dedupeKey: `key ${++count}`,
   ...own,
 })

@@ -75,7 +75,10 @@ test("what people write is shown as they wrote it and never becomes HTML", () =>
     fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), fc.string({ maxLength: 80 }), (one, other) => {
       const plain = (words: string) => words.replace(/[\p{Cc}\u2028\u2029]/gu, " ")
       const parts = [paragraph(one), heading(other), quote(one), list([other, { text: one, path: "/x" }]), button(other, "/y")]
-      const { html } = renderMail(letter(parts, { subject: other, greeting: `Hello ${one}`, reason: other }), site)
+      const { html } = renderMail(
+        letter(parts, { subject: other, greeting: `Hello ${one}`, reason: `You get this because ${other}` }),
+        site,
+      )
       const page = load(html)
       const innocent = load(
         renderMail(letter([paragraph("a"), heading("a"), quote("a"), list(["a", { text: "a", path: "/x" }]), button("a", "/y")]), site)
