@@ -190,7 +190,7 @@ describe.each(ways)("with JavaScript $javaScript, $width pixels wide", (options)
     await reader.arriveAt("What moderators do")
   })
 
-  test("a poll is started, voted in, and shows its result", async () => {
+  test("a poll is started, voted in, closed, and shows its result", async () => {
     const asks = await browser.open({ as: await known("Amara Okafor"), ...options })
     await asks.go("/forum/ask?space=placements")
     await asks.arriveAt("Start a thread")
@@ -211,6 +211,13 @@ describe.each(ways)("with JavaScript $javaScript, $width pixels wide", (options)
     await votes.press("Vote")
     await votes.sees("1 person has voted.")
     await votes.arriveAt(`Shall we have a forum for ${word}?`)
+
+    await asks.go(new URL(asks.page.url()).pathname)
+    await asks.page.getByText("Close this poll now").click()
+    await asks.sees("Nobody can vote any more")
+    await asks.press("Close the poll")
+    await asks.sees("Closed on")
+    await asks.arriveAt(`Shall we have a forum for ${word}?`)
   })
 })
 

@@ -2,9 +2,10 @@ import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { DeadlinePassedError, NotFoundError, ValidationError } from "../platform/errors.ts"
 import { isClosed, showsResults } from "./poll.rules.ts"
+import { closePoll, voteInPoll } from "./poll.service.ts"
 import { nobody } from "./space.reads.ts"
 import { Thread } from "./thread.graphql.ts"
-import { voteInPoll } from "./thread.service.ts"
+import { canClosePoll } from "./writing.policy.ts"
 
 const PollOption = builder.objectRef<{ id: string; text: string; voteCount: number | null; isViewers: boolean }>("PollOption").implement({
   description: "One thing to vote for.",
@@ -45,6 +46,12 @@ const Poll = builder.prismaObject("Poll", {
       select: ownBallot,
       resolve: (poll, _args, { clock }) => showsResults(poll, poll.ballots.length > 0, clock.now()),
     }),
+    viewerCanClose: t.boolean({
+      description: "The viewer may close it before its day.",
+      select: { closesAt: true, thread: { select: { state: true, authorId: true, kind: true, space: true } } },
+      resolve: (poll, _args, { viewer, clock }) =>
+        !isClosed(poll, clock.now()) && canClosePoll(viewer, poll.thread, poll.thread.space).allowed,
+    }),
     options: t.field({
       type: [PollOption],
       description: "In order. At most 10.",
@@ -79,6 +86,20 @@ builder.mutationField("voteInPoll", (t) =>
     },
     resolve: async (query, _root, { thread, options }, context) => {
       const id = await voteInPoll(context, { threadId: thread.id, optionIds: options.map((option) => option.id) })
+      return context.db.thread.findUniqueOrThrow({ ...query, where: { id } })
+    },
+  }),
+)
+
+builder.mutationField("closePoll", (t) =>
+  t.prismaField({
+    type: Thread,
+    description: "Closes a poll now: nobody can vote any more, and everybody sees the result. For who started it, and moderators.",
+    authScopes: { signedIn: true },
+    errors: { types: [NotFoundError] },
+    args: { thread: t.arg.globalID({ required: true, description: "Which poll, by its thread." }) },
+    resolve: async (query, _root, { thread }, context) => {
+      const id = await closePoll(context, thread.id)
       return context.db.thread.findUniqueOrThrow({ ...query, where: { id } })
     },
   }),

@@ -51,6 +51,13 @@ export function canChangeThread(viewer: Viewer | null, thread: ThreadFacts, spac
     : refused("Only who started a thread can change its title and tags.")
 }
 
+/** Who started a poll ends it before its day; moderators may too. */
+export function canClosePoll(viewer: Viewer | null, thread: ThreadFacts, space: Place): Verdict {
+  if (!viewer) return refused("Sign in to close a poll.")
+  if (isModeratorOf(viewer, space)) return allowed
+  return thread.authorId === viewer.id ? canReply(viewer, thread, space) : refused("Only who started a poll can close it.")
+}
+
 export function canReact(viewer: Viewer | null, post: PostFacts): Verdict {
   if (!viewer) return refused("Sign in to react.")
   return viewer.id === post.authorId ? refused("You cannot react to your own post.") : allowed

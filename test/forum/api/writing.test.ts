@@ -45,7 +45,6 @@ const edit = `mutation($id: ID!, $version: Int!, $body: String!) { editPost(id: 
 const remove = `mutation($id: ID!) { deletePost(id: $id) { ... on Post { state html position } } }`
 const react = `mutation($id: ID!, $kind: ReactionKind!, $on: Boolean!) { reactToPost(id: $id, kind: $kind, on: $on) { ... on Post { reactionCount reactions { kind count isViewers } } } }`
 const accept = `mutation($thread: ID!, $post: ID) { acceptAnswer(thread: $thread, post: $post) { ... on Thread { isAnswered acceptedAnswer { id } } } }`
-const vote = `mutation($thread: ID!, $options: [ID!]!) { voteInPoll(thread: $thread, options: $options) { ... on Thread { poll { voterCount showsResults viewerHasVoted options { text voteCount isViewers } } } } }`
 const change = `mutation($id: ID!, $version: Int!, $title: String!, $terms: [ID!]!) { updateThread(id: $id, version: $version, title: $title, terms: $terms) { ... on Thread { title version terms { label } } } }`
 
 const inSpace = () => ({
@@ -289,43 +288,6 @@ describe("reactions, answers and votes", () => {
     await amara.expectForbidden(accept, {
       thread: globalId("Thread", await makeThread(hub, { authorId: amaraId, kind: "DISCUSSION" })),
       post: null,
-    })
-  })
-
-  test("a poll shows results to who voted and to all once closed; a vote can be changed until then", async () => {
-    const closesAt = new Date(hub.clock.now().getTime() + 3_600_000).toISOString()
-    const made = await amara.mutate(start, {
-      ...inSpace(),
-      kind: "POLL",
-      title: "Do we need a forum?",
-      poll: { options: ["Yes", "No"], isMultiple: false, closesAt },
-    })
-    const [yes, no] = made.poll.options.map(({ id }: { id: string }) => id)
-    const read = `query($slug: String!) { thread(slug: $slug) { poll { showsResults isClosed voterCount options { text voteCount } } } }`
-    await hub.visitor.expectUnauthenticated(vote, { thread: made.id, options: [yes] })
-    await neil.refused("ValidationError", vote, { thread: made.id, options: [yes, no] })
-    await neil.refused("ValidationError", vote, { thread: made.id, options: [] })
-    await neil.refused("NotFoundError", vote, { thread: globalId("Thread", await makeThread(hub)), options: [yes] })
-    await neil.mutate(vote, { thread: made.id, options: [yes] })
-    expect((await neil.mutate(vote, { thread: made.id, options: [no] })).poll).toMatchObject({
-      voterCount: 1,
-      viewerHasVoted: true,
-      options: [{ voteCount: 0 }, { voteCount: 1, isViewers: true }],
-    })
-    expect((await hub.visitor.query(read, { slug: made.slug })).thread.poll).toMatchObject({
-      showsResults: false,
-      options: [{ voteCount: null }, { voteCount: null }],
-    })
-    // In a locked thread nobody can vote any more, so there is nothing left to sway.
-    await hub.db.thread.update({ where: { slug: made.slug }, data: { state: "LOCKED", stateReason: "Enough." } })
-    await moderator.refused("DeadlinePassedError", vote, { thread: made.id, options: [yes] })
-    expect((await hub.visitor.query(read, { slug: made.slug })).thread.poll).toMatchObject({ isClosed: true, showsResults: true })
-    await hub.db.thread.update({ where: { slug: made.slug }, data: { state: "OPEN", stateReason: null } })
-    hub.clock.advance(3_600_000)
-    await neil.refused("DeadlinePassedError", vote, { thread: made.id, options: [yes] })
-    expect((await hub.visitor.query(read, { slug: made.slug })).thread.poll).toMatchObject({
-      isClosed: true,
-      options: [{ voteCount: 0 }, { voteCount: 1 }],
     })
   })
 })

@@ -74,7 +74,7 @@ test("a post is quoted, changed and deleted by way of pages that ask first", asy
   expect(gone.text("main")).not.toContain("Half a day.")
 })
 
-test("a poll is made, voted in, and shows its result to who voted", async () => {
+test("a poll is made, voted in, shows its result to who voted, and is closed by who made it", async () => {
   const form = await amara.visit("/forum/ask?space=placements")
   const made = await form.submit("Continue", { title: "Do we need a poll?", body: "Say.", kind: "POLL", options: "Yes\nNo" })
   expect(made.text("#poll")).toBe("The poll")
@@ -86,7 +86,13 @@ test("a poll is made, voted in, and shows its result to who voted", async () => 
   const refused = await ballot.submit("Vote", {})
   expect(refused.text(".nhsuk-error-summary")).toContain("Choose an option")
   const option = refused.$('input[name="options"]').first().attr("value") ?? ""
-  expect((await refused.submit("Vote", { options: option })).text("table")).toContain("Yes (your vote)1 (100%)")
+  const voted = await refused.submit("Vote", { options: option })
+  expect(voted.text("table")).toContain("Yes (your vote)1 (100%)")
+  expect(voted.text("main")).not.toContain("Close this poll")
+  const closed = await (await amara.visit(made.path)).submit("Close the poll")
+  expect(closed.text("main")).toContain("The poll is closed. Everybody sees the result.")
+  expect(closed.text("#poll")).toBe("The result")
+  expect((await (await site.visitor()).visit(made.path)).text("table")).toContain("Yes1 (100%)")
 })
 
 test("what was typed and not posted is there again, is listed, and goes when it is thrown away", async () => {

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { PollFragment } from "../../platform/api/generated/graphql.ts"
 import { type FormState, issueOf } from "../../platform/forms.ts"
+import { Details } from "../../ui/details/details.tsx"
 import { Button, Checkboxes, Radios } from "../../ui/form/form.tsx"
 import { Table } from "../../ui/table/table.tsx"
 import { Minute } from "../../ui/time/time.tsx"
@@ -15,6 +16,7 @@ graphql(`
     voterCount
     viewerHasVoted
     showsResults
+    viewerCanClose
     options {
       id
       text
@@ -42,7 +44,7 @@ export function Poll({
   isLocked: boolean
   state: FormState | null | undefined
 }) {
-  const { isMultiple, closesAt, isClosed, voterCount, viewerHasVoted, showsResults, options } = poll
+  const { isMultiple, closesAt, isClosed, voterCount, viewerHasVoted, showsResults, viewerCanClose, options } = poll
   const Choice = isMultiple ? Checkboxes : Radios
   const chosen = options.filter(({ isViewers }) => isViewers).map(({ id }) => id)
   return (
@@ -104,6 +106,16 @@ export function Poll({
           />
           <Button kind="secondary">{viewerHasVoted ? "Change your vote" : "Vote"}</Button>
         </Form>
+      )}
+      {viewerCanClose && (
+        <Details summary="Close this poll now">
+          <p>Nobody can vote any more, and everybody sees the result. You cannot open it again.</p>
+          <Form method="post" preventScrollReset>
+            <input type="hidden" name="intent" value="close-poll" />
+            <input type="hidden" name="thread" value={thread} />
+            <Button kind="warning">Close the poll</Button>
+          </Form>
+        </Details>
       )}
     </section>
   )

@@ -51,7 +51,16 @@ const voteMutation = graphql(`
   }
 `)
 
-/** What people do on the page of a thread: reply, look at their reply first, react, accept an answer, vote. */
+const closeMutation = graphql(`
+  mutation ClosePoll($thread: ID!) {
+    closePoll(thread: $thread) {
+      __typename
+      ...RefusedAct
+    }
+  }
+`)
+
+/** What people do on the page of a thread: reply, look at their reply first, react, accept an answer, vote, close a poll. */
 export async function actOnThread(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const { space = "", thread: slug = "" } = args.params
@@ -90,6 +99,12 @@ export async function actOnThread(args: ActionFunctionArgs) {
       const { voteInPoll: result } = await query(args, voteMutation, { thread, options: textsOf(form, "options") })
       return result.__typename === "Thread"
         ? redirect(back, { headers: { "Set-Cookie": await leaveFlash("Your vote is counted.") } })
+        : { state: refusal(form, result), preview: null }
+    }
+    case "close-poll": {
+      const { closePoll: result } = await query(args, closeMutation, { thread })
+      return result.__typename === "Thread"
+        ? redirect(back, { headers: { "Set-Cookie": await leaveFlash("The poll is closed. Everybody sees the result.") } })
         : { state: refusal(form, result), preview: null }
     }
     default: {
