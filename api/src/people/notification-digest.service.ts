@@ -2,7 +2,7 @@ import { z } from "zod"
 import { type Act, act } from "../platform/act.ts"
 import type { Context } from "../platform/context.ts"
 import { defineJob } from "../platform/jobs/define.ts"
-import { button, list, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
+import { button, heading, list, type Mail, type MailPart, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { keepMailConfidential } from "../platform/mail/outbox.service.ts"
 import { digestReach, hoursStruck, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
 import type { SeenItem } from "./notification.visibility.ts"
@@ -134,7 +134,7 @@ function digest({ env }: Act, person: Recipient, items: readonly Item[], until: 
     subject: `${count} from the hub`,
     parts: [
       paragraph(`There ${items.length === 1 ? "is" : "are"} ${count} since your last summary.`),
-      list(shown.map(({ title, path }) => ({ text: title, path }))),
+      ...listedByDay(shown),
       ...(items.length > shown.length ? [paragraph(`And ${items.length - shown.length} more on the hub.`)] : []),
       button("See all your updates", "/my/notifications"),
     ],
@@ -143,4 +143,16 @@ function digest({ env }: Act, person: Recipient, items: readonly Item[], until: 
     unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
     dedupeKey: `digest:${person.id}:${until.toISOString()}:${items[0]?.id}`,
   }
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", weekday: "long", day: "numeric", month: "long" })
+
+/** What happened, in order; under its day where there are several. */
+function listedByDay(items: readonly Item[]): MailPart[] {
+  const days = new Map<string, Item[]>()
+  for (const item of items) days.set(day.format(item.createdAt), [...(days.get(day.format(item.createdAt)) ?? []), item])
+  return [...days].flatMap(([name, ofDay]) => [
+    ...(days.size > 1 ? [heading(name)] : []),
+    list(ofDay.map(({ title, path }) => ({ text: title, path }))),
+  ])
 }

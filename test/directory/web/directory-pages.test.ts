@@ -1,7 +1,7 @@
 import { joinOrganisation, makeInitiative, makeOrganisation, makePerson, makeRegion, makeTerm } from "@hub/seed/builders"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
-import { useSite } from "../../kit/site.ts"
+import { type Page, useSite } from "../../kit/site.ts"
 
 const hub = useHub()
 const site = useSite(hub)
@@ -55,9 +55,22 @@ describe("the directory without JavaScript", () => {
     expect(page.html).toContain("/feeds/initiatives.atom?q=midwives")
   })
 
+  test("words are answered by the best match, until somebody chooses another order", async () => {
+    const order = ({ $ }: { $: Page["$"] }) => $('select[name="sort"] option:selected').text()
+    const list = await (await site.visitor()).visit("/initiatives")
+    expect(order(list)).toBe("Newest first")
+    const found = await list.submit("Search", { q: "midwives" })
+    expect(order(found)).toBe("Best match")
+    const chosen = await found.submit("Search", { sort: "newest" })
+    expect(order(chosen)).toBe("Newest first")
+    expect(order(await chosen.submit("Search", { q: "visits" }))).toBe("Newest first")
+    expect(order(await chosen.submit("Search", { q: "" }))).toBe("Newest first")
+  })
+
   test("says what to give up when nothing matches", async () => {
     const page = await (await site.visitor()).visit("/initiatives?themes=mentoring&evidence=4")
     expect(page.text("h2 [role=status]")).toBe("0 initiatives")
+    expect(page.html).not.toContain("/export/initiatives.csv")
     expect(page.text(".hub-panel")).toContain("(1 initiative)")
     const links = page
       .$(".hub-panel a")

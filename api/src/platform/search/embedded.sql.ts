@@ -187,14 +187,18 @@ export function hitsStatement(
   }
 }
 
-/** Words in the title count most; a phrase as typed and strong evidence lift a match among its like. */
+/**
+ * A title that holds all that is asked for counts most, then one that holds some of it, then where words stand (in the summary
+ * or further down) and how close together; a phrase as typed and strong evidence lift a match among its like.
+ */
 const ranking = [
   `n AS MATERIALIZED (
      SELECT m.*, row_number() OVER (ORDER BY titled DESC, newest DESC, id DESC) AS place FROM m
       ORDER BY titled DESC, newest DESC, id DESC LIMIT ${reachableByRelevance})`,
   `r AS MATERIALIZED (
      SELECT n.*, CASE WHEN n.place <= ${ranked} THEN (
-              SELECT ts_rank('{0.05, 0.2, 0.5, 1}', w.words, q.q, 1)
+              SELECT CASE WHEN n.titled THEN 0.3 ELSE 0 END + 0.2 * ts_rank('{1, 1, 1, 1}', w.heading, q.q)
+                     + ts_rank('{0.05, 0.2, 0.5, 1}', w.words, q.q, 1) + 2 * ts_rank_cd('{0.05, 0.2, 0.5, 1}', w.words, q.q, 1)
                      + CASE WHEN numnode(q.phrase) < 2 THEN 0 WHEN w.heading @@ q.phrase THEN 0.5 WHEN w.words @@ q.phrase THEN 0.2 ELSE 0 END
                      + 0.01 * w.strength
                 FROM search_document w, q WHERE w.id = n.id) END AS score

@@ -9,7 +9,7 @@ import { Pagination } from "../../ui/pagination/pagination.tsx"
 import { ActiveFilters } from "../parts/active-filters.tsx"
 import { FacetGroup } from "../parts/facet-group.tsx"
 import { InitiativeCard } from "../parts/initiative-card.tsx"
-import { searchOf, sorts, withValue } from "../parts/initiative-search.ts"
+import { searchOf, sorts, usualSort, withValue } from "../parts/initiative-search.ts"
 import { NoResults } from "../parts/no-results.tsx"
 import { nameOfSearch, SaveSearch } from "../parts/save-search.tsx"
 import { SearchBox, SearchForm } from "../parts/search-form.tsx"
@@ -107,9 +107,10 @@ export default function Initiatives() {
                 <label className="nhsuk-label" htmlFor="sort">
                   Order
                 </label>
-                <select className="nhsuk-select" id="sort" name="sort" defaultValue={sort}>
+                {/* What goes without saying is sent as nothing: it is not taken for a choice when words come or go. */}
+                <select className="nhsuk-select" id="sort" name="sort" defaultValue={sort === usualSort(text) ? "" : sort}>
                   {sorts.map(({ value, label }) => (
-                    <option key={value} value={value}>
+                    <option key={value} value={value === usualSort(text) ? "" : value}>
                       {label}
                     </option>
                   ))}
@@ -131,7 +132,7 @@ export default function Initiatives() {
               ))}
             </ol>
             <Pagination page={page} pages={pageCount} href={(number) => initiativesPath(withValue(search, "page", String(number)))} />
-            <TakeAway query={canonicalQuery} total={totalCount} />
+            {totalCount > 0 && <TakeAway query={canonicalQuery} total={totalCount} />}
           </div>
         </div>
       </SearchForm>

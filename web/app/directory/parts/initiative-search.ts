@@ -9,6 +9,9 @@ export const sorts = [
   { value: "most-reached", label: "Most people reached first", sort: "MOST_REACHED" },
 ] as const satisfies readonly { value: string; label: string; sort: InitiativeSort }[]
 
+/** The order that goes without saying: nobody has to choose the best match for their words. */
+export const usualSort = (text: string) => (text === "" ? "newest" : "relevance")
+
 /** Parameters that hold any number of values, each named after its facet. */
 const listFacets = [
   "themes",
@@ -42,7 +45,8 @@ export function searchOf(parameters: URLSearchParams) {
   for (const name of flagFacets) if (parameters.has(name)) filter[name] = true
   const least = Number(parameters.get("evidenceAtLeast"))
   if (!filter.evidence && Number.isInteger(least) && least >= 1 && least <= 4) filter.evidenceAtLeast = least
-  const sort = sorts.find(({ value }) => value === parameters.get("sort")) ?? sorts[text === "" ? 1 : 0]
+  const sort =
+    sorts.find(({ value }) => value === parameters.get("sort")) ?? sorts.find(({ value }) => value === usualSort(text)) ?? sorts[0]
   const page = Math.trunc(Number(parameters.get("page")))
   return { text, filter, sort, page: page >= 1 ? Math.min(page, 10_000) : 1 }
 }
@@ -50,8 +54,8 @@ export function searchOf(parameters: URLSearchParams) {
 /** The parameters that say something, without the page: for links from one list to another. */
 export function tidyParameters(parameters: Iterable<[string, string]>): URLSearchParams {
   const kept = [...parameters].filter(([name, value]) => names.has(name) && value.trim() !== "")
-  const text = kept.some(([name]) => name === "q")
-  return new URLSearchParams(kept.filter(([name, value]) => name !== "sort" || value !== (text ? "relevance" : "newest")))
+  const usual = usualSort(kept.find(([name]) => name === "q")?.[1] ?? "")
+  return new URLSearchParams(kept.filter(([name, value]) => name !== "sort" || value !== usual))
 }
 
 /** The same list without one value of a parameter, or without the whole parameter. */

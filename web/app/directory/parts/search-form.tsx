@@ -63,7 +63,7 @@ function followAddress(form: HTMLFormElement, parameters: URLSearchParams, befor
       const isBeingTyped = control === document.activeElement && control.value !== (before.get(control.name) ?? "")
       if (!isBeingTyped) control.value = parameters.get(control.name) ?? ""
     }
-    if (control instanceof HTMLSelectElement) control.value = parameters.get(control.name) ?? (parameters.get("q") ? "relevance" : "newest")
+    if (control instanceof HTMLSelectElement) control.value = tidyParameters(parameters).get(control.name) ?? ""
   }
 }
 

@@ -49,6 +49,12 @@ const outcomes = [
   },
 ]
 
+/** What was done, for who did it. */
+const done: Record<AppealOutcome, string> = {
+  UPHELD: "The decision stands. The person who appealed is told why.",
+  OVERTURNED: "The decision does not stand, and what could be undone is undone. The person who appealed is told why.",
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, moderationAct } = await query(args, document, { id: args.params.act ?? "" })
   demandViewer(args.request, viewer)
@@ -66,7 +72,7 @@ export const action = guarded(async (args) => {
     answer: textOf(form, "answer"),
   })
   if (result.__typename !== "ModerationAct") return refusal(form, result)
-  return decided()
+  return decided(done[outcome as AppealOutcome])
 })
 
 export default function Appeal() {

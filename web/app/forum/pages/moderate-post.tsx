@@ -109,6 +109,17 @@ const decisions: Record<PostState, { value: PostDecision | "DISMISS"; label: str
   DELETED: [],
 }
 
+/** What was done, for who did it. */
+const done: Record<PostDecision | "DISMISS" | "WARN" | "SUSPEND" | "REINSTATE", string> = {
+  APPROVE: "The post is published. Its author is told.",
+  HIDE: "The post is hidden. Its author is told why.",
+  RESTORE: "The post is back. Its author is told.",
+  DISMISS: "The post stays as it is, and what was said against it is settled.",
+  WARN: "The author is warned, and told why.",
+  SUSPEND: "The author is kept from writing for that time, and told why.",
+  REINSTATE: "The author can write again, and is told.",
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { post } = await query(args, document, { id: args.params.post ?? "" })
   if (!post?.viewerCanModerate) throw new Response("", { status: 404 })
@@ -121,7 +132,7 @@ export const action = guarded(async (args) => {
   if (!decision) return refusal(form, { issues: [{ field: "decision", message: "Choose what becomes of it" }] })
   const result = await decide(args, args.params.post ?? "", decision, form)
   if (result.__typename !== "Post") return refusal(form, result)
-  return decided()
+  return decided(done[decision as keyof typeof done])
 })
 
 async function decide(args: ActionFunctionArgs, id: string, decision: string, form: FormData) {
