@@ -62,12 +62,12 @@ async function received({ email }: { email: string }): Promise<ParsedMail[]> {
 
 /** Threads that are alike are shown first, if there are any. */
 async function postAnyway({ page, press }: Visit, title: string) {
-  const post = page.getByRole("button", { name: "Post it" })
+  const post = page.getByRole("button", { name: "Post it anyway" })
   await post
     .or(page.getByRole("heading", { level: 1, name: title }))
     .first()
     .waitFor()
-  if (await post.count()) await press("Post it")
+  if (await post.count()) await press("Post it anyway")
 }
 
 const ways = [
@@ -88,7 +88,7 @@ describe.each(ways)("with JavaScript $javaScript, $width pixels wide", (options)
     await asks.fill("Your question or subject, in a line", `Who pays for the ${word}?`)
     await asks.fill("What you want to know or say", `I wonder, @${neil.handle}: do **you**?`)
     await asks.field("Where").selectOption({ label: "Placements (everybody can read this)" })
-    await asks.press("Continue")
+    await asks.press("Post")
     await postAnyway(asks, `Who pays for the ${word}?`)
     await asks.arriveAt(`Who pays for the ${word}?`)
     await asks.sees("About the initiative")
@@ -199,7 +199,7 @@ describe.each(ways)("with JavaScript $javaScript, $width pixels wide", (options)
     await asks.tick("Poll")
     await asks.page.getByText("Options of a poll").click()
     await asks.fill("Options, one on each line", "Yes\nNot yet")
-    await asks.press("Continue")
+    await asks.press("Post")
     await postAnyway(asks, `Shall we have a forum for ${word}?`)
     await asks.arriveAt(`Shall we have a forum for ${word}?`)
 

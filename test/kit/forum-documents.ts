@@ -1,6 +1,6 @@
 /** What the pages of the forum ask, for tests and measurements that look at the API alone. */
 const post =
-  "id anchor position page state html isAcceptedAnswer replyToPosition createdAt author { name handle } reactions { kind count isViewers } viewerCanChange viewerCanReact"
+  "id anchor position page state html isAcceptedAnswer replyTo { position } createdAt author { name handle } reactions { kind count isViewers } viewerCanChange viewerCanReact"
 export const threadRow = "id slug title kind isAnswered replyCount lastPostAt lastAuthor { name } author { name } viewerUnreadCount"
 export const threadDocument = `query($slug: String!, $page: Int!) { thread(slug: $slug) {
   id title terms { label } viewerUnreadCount firstUnread { page anchor } viewerSubscription viewerCanReply

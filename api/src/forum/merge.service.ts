@@ -47,6 +47,8 @@ export async function mergeThread(
     await tx.thread.updateMany({ where: { mergedIntoId: id }, data: { mergedIntoId: intoId } })
     const { lastPosition, acceptedPostId } = await tx.thread.findUniqueOrThrow({ where: { id: intoId } })
     const count = await appendPosts(tx, { from: id, to: intoId, behind: lastPosition })
+    // Readers find by it where the other thread begins.
+    await tx.post.updateMany({ where: { threadId: intoId, position: lastPosition + 1 }, data: { mergedFromId: id } })
     const carriesAnswer = into.kind === "QUESTION" && acceptedPostId === null && moved.acceptedPostId !== null
     await tx.thread.update({
       where: { id: intoId },

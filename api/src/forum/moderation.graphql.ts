@@ -18,7 +18,7 @@ import { dismissFlags, flagPost, moderatePost, moderateThread, moveThread } from
 import { Post } from "./post.graphql.ts"
 import { splitThread } from "./split.service.ts"
 import { Thread } from "./thread.graphql.ts"
-import { postsToModerate, threadsListedFor } from "./thread.reads.ts"
+import { postsToModerate, postsVisibleTo, threadsListedFor } from "./thread.reads.ts"
 
 const FlagReason = builder.enumType("FlagReason", {
   description: "What is wrong with a post.",
@@ -70,10 +70,16 @@ builder.prismaObjectFields(Thread, (t) => ({
     description: "Threads that posts of this one were moved to, those that the viewer may read, newest first. At most 10.",
     query: (_args, { viewer }) => ({ where: threadsListedFor(viewer), orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 10 }),
   }),
-  mergedTitles: t.stringList({
-    description: "Titles of the threads whose posts were put behind its own. At most 10.",
-    select: { mergedFrom: { select: { title: true }, orderBy: { id: "asc" }, take: 10 } },
-    resolve: ({ mergedFrom }) => mergedFrom.map(({ title }) => title),
+  mergedOpenings: t.prismaField({
+    type: [Post],
+    description: "Where threads begin that were merged into this one: the posts that opened them, in order. At most 10.",
+    resolve: (query, { id }, _args, { db, viewer }) =>
+      db.post.findMany({
+        ...query,
+        where: { AND: [{ threadId: id, mergedFrom: { mergedIntoId: id } }, postsVisibleTo(viewer)] },
+        orderBy: { position: "asc" },
+        take: 10,
+      }),
   }),
 }))
 

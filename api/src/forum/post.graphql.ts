@@ -17,16 +17,19 @@ const PostState = builder.enumType("PostState", {
   },
 })
 
+/** What every field of a post may go by. */
+const basis = {
+  id: true,
+  state: true,
+  authorId: true,
+  position: true,
+  thread: { select: { id: true, acceptedPostId: true, space: { select: { regionId: true } } } },
+} as const
+
 /** Reached only through threads the viewer may read and look-ups that ask postsVisibleTo, so it is no node. */
 export const Post = builder.prismaObject("Post", {
   description: "One contribution to a thread.",
-  select: {
-    id: true,
-    state: true,
-    authorId: true,
-    position: true,
-    thread: { select: { id: true, acceptedPostId: true, space: { select: { regionId: true } } } },
-  },
+  select: basis,
   fields: (t) => ({
     id: t.globalID({ description: "For mutations.", resolve: ({ id }) => ({ type: "Post", id }) }),
     anchor: t.string({ description: "Its place on its page: the part of the address after #.", resolve: ({ id }) => `post-${id}` }),
@@ -60,11 +63,11 @@ export const Post = builder.prismaObject("Post", {
       description: "It was accepted as the answer.",
       resolve: ({ id, thread }) => thread.acceptedPostId === id,
     }),
-    replyToPosition: t.int({
+    mergedTitle: t.string({
       nullable: true,
-      description: "The position of the post of this thread that it answers, if it names one.",
-      select: { replyTo: { select: { threadId: true, position: true } } },
-      resolve: ({ replyTo, thread }) => (replyTo && replyTo.threadId === thread.id ? replyTo.position : null),
+      description: "The title of the thread that it opened, if that was merged into this one.",
+      select: { mergedFrom: { select: { title: true } } },
+      resolve: ({ mergedFrom }) => mergedFrom?.title ?? null,
     }),
     reactionCount: t.exposeInt("reactionCount", { description: "Reactions of all kinds." }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was written." }),
@@ -72,6 +75,16 @@ export const Post = builder.prismaObject("Post", {
     version: t.exposeInt("version", { description: "Send it with the next edit." }),
   }),
 })
+
+builder.prismaObjectField(Post, "replyTo", (t) =>
+  t.field({
+    type: Post,
+    nullable: true,
+    description: "The post of this thread that it answers, if it names one that is not waiting for a moderator.",
+    select: (_args, _context, nested) => ({ replyTo: nested({ select: basis }) }),
+    resolve: ({ replyTo, thread }) => (replyTo?.thread.id === thread.id && replyTo.state !== "WAITING" ? replyTo : null),
+  }),
+)
 
 type PageOfPosts = { threadId: string; page: number; lastPosition: number }
 

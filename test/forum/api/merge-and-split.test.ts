@@ -72,6 +72,11 @@ describe("merging a thread into another", () => {
     })
     expect(await hub.db.space.findUniqueOrThrow({ where: { id: here.id } })).toMatchObject({ threadCount: 0, postCount: 0 })
     for (const slug of [thread.slug, "merged-before"]) expect((await hub.visitor.query(inSpace, { slug })).thread.slug).toBe(into.slug)
+    const trace = `query($slug: String!) { thread(slug: $slug) { mergedOpenings { position mergedTitle } posts { posts { mergedTitle } } } }`
+    expect((await hub.visitor.query(trace, { slug: into.slug })).thread).toEqual({
+      mergedOpenings: [{ position: 2, mergedTitle: "Who pays for uniforms?" }],
+      posts: { posts: [{ mergedTitle: null }, { mergedTitle: "Who pays for uniforms?" }, { mergedTitle: null }] },
+    })
     expect(await found("narwhals")).toEqual([into.slug])
     expect(
       await hub.db.threadSubscription.findMany({ where: { personId: follower.id }, select: { threadId: true, level: true } }),
@@ -110,7 +115,7 @@ describe("splitting a thread", () => {
     const thread = await makeThread(hub, { title: "Uniforms", body: "Who pays?" })
     const aside = await makePost(hub, thread, { authorId: one.id, body: "By the way: parking for axolotls?" })
     const stays = await makePost(hub, thread, { body: "We pay." })
-    const late = await makePost(hub, thread, { authorId: other.id, body: "There is a car park." })
+    const late = await makePost(hub, thread, { authorId: other.id, body: "There is a car park.", replyToId: stays.id })
     await hub.db.thread.update({ where: { id: thread.id }, data: { acceptedPostId: late.id, acceptedAt: hub.clock.now() } })
     await project(thread)
     const input = {
@@ -147,6 +152,9 @@ describe("splitting a thread", () => {
     )
     expect(left.thread).toEqual({ postCount: 3, isAnswered: false, posts: { posts: [{ position: 1 }, { position: 3 }, { position: 5 }] } })
     expect(await found("axolotls")).toEqual([made.slug])
+    // What it answered is in another thread now, which others may not be able to read.
+    const answered = `query($id: String!) { postByAnchor(id: $id) { replyTo { id } } }`
+    expect((await hub.visitor.query(answered, { id: late.id })).postByAnchor.replyTo).toBeNull()
     const place = `query($id: String!) { postByAnchor(id: $id) { thread { slug } } }`
     expect((await hub.visitor.query(place, { id: late.id })).postByAnchor.thread.slug).toBe(made.slug)
     expect((await hub.visitor.query(place, { id: stays.id })).postByAnchor.thread.slug).toBe(thread.slug)

@@ -173,7 +173,7 @@ test("lists and pages send as many statements for one as for three", async () =>
   const list = `query($space: String!) { spaces { slug } space(slug: $space) { pinnedThreads { slug author { name } } }
     threads(space: $space) { edges { node { slug title author { name } lastAuthor { name } terms { label } space { name } } } } }`
   const page = `query($slug: String!) { thread(slug: $slug) { title space { name region { name } } author { name } terms { label }
-    posts { posts { html body author { name handle } isAcceptedAnswer replyToPosition } } acceptedAnswer { position } mostAppreciated { position } } }`
+    posts { posts { html body author { name handle } isAcceptedAnswer replyTo { position } } } acceptedAnswer { position } mostAppreciated { position } } }`
   const visitor = hub.visitor
   const count = async (document: string, variables: object) =>
     (await hub.statements(() => visitor.query(document, { ...variables }))).length

@@ -40,7 +40,7 @@ beforeAll(async () => {
 const start = `mutation($space: ID!, $kind: ThreadKind!, $title: String!, $body: String!, $terms: [ID!], $about: ID, $poll: PollInput) {
   startThread(space: $space, kind: $kind, title: $title, body: $body, terms: $terms, about: $about, poll: $poll) {
     ... on Thread { id slug state stateReason title kind postCount terms { label } about { ... on Initiative { slug } } posts { posts { id html state position } } poll { isMultiple options { id text voteCount isViewers } } } } }`
-const reply = `mutation($thread: ID!, $body: String!, $replyTo: ID) { replyToThread(thread: $thread, body: $body, replyTo: $replyTo) { ... on Post { id position html state stateReason replyToPosition } } }`
+const reply = `mutation($thread: ID!, $body: String!, $replyTo: ID) { replyToThread(thread: $thread, body: $body, replyTo: $replyTo) { ... on Post { id position html state stateReason replyTo { position } } } }`
 const edit = `mutation($id: ID!, $version: Int!, $body: String!) { editPost(id: $id, version: $version, body: $body) { ... on Post { body version editedAt revisions { number body } } ... on ConflictError { currentVersion current } } }`
 const remove = `mutation($id: ID!) { deletePost(id: $id) { ... on Post { state html position } } }`
 const react = `mutation($id: ID!, $kind: ReactionKind!, $on: Boolean!) { reactToPost(id: $id, kind: $kind, on: $on) { ... on Post { reactionCount reactions { kind count isViewers } } } }`
@@ -124,7 +124,7 @@ describe("replying", () => {
     })
     const first = await hub.db.post.findFirstOrThrow({ where: { threadId: thread.id, position: 1 } })
     expect(await amara.mutate(reply, { ...input, body: "Thank you", replyTo: globalId("Post", first) })).toMatchObject({
-      replyToPosition: 1,
+      replyTo: { position: 1 },
     })
   })
 

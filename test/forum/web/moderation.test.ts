@@ -128,7 +128,7 @@ test("a thread is locked, split and merged; kept addresses of its posts go on le
   expect(led.text("main")).toContain("The thread you looked for was merged into this one")
   const visitor = await site.visitor()
   expect((await visitor.visit("/forum/placements/parking-again")).text("main")).toContain(
-    "A moderator merged into this thread: “Where can one park?”.",
+    "A moderator merged into this thread what was said in “Where can one park?”.",
   )
   expect((await visitor.visit("/forum/placements/uniforms")).text("main")).not.toContain("moved some replies")
   const found = await neil.visit(kept)

@@ -115,6 +115,10 @@ export default function Initiative() {
         <Link to={organisationPath(organisation.slug)}>{organisation.name}</Link>
       </p>
       <p className="hub-lede">{summary}</p>
+      {/* Where there is one column, what can be done comes after all that is said. */}
+      <p className="hub-no-print hub-narrow-only">
+        <a href="#actions">Save it, ask about it, take it up</a>
+      </p>
       <div className="hub-columns hub-columns--aside-last">
         <div>
           {measures.length > 0 && (

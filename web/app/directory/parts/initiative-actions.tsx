@@ -34,6 +34,7 @@ graphql(`
       edges {
         node {
           id
+          stageInWords
           viewerCanChange
           organisation {
             id
@@ -195,9 +196,10 @@ function Adopt({ initiative, viewer, state }: Pick<Props, "initiative" | "state"
   const own = members.filter(({ organisation }) => !recorded.some((adoption) => adoption.organisation.id === organisation.id))
   if (members.length > 0 && own.length === 0) {
     const mine = recorded.find(({ viewerCanChange }) => viewerCanChange)
+    const stage = recorded.find(({ organisation }) => members.some((member) => member.organisation.id === organisation.id))?.stageInWords
     return (
       <p>
-        Your organisation has taken it up.{" "}
+        Your organisation {stage} it.{" "}
         {mine ? <Link to={adoptionPath(mine.id)}>Say how far you are</Link> : <a href="#adoptions">See how far it is</a>}
       </p>
     )

@@ -85,7 +85,7 @@ export function InitiativeMore({ initiative: { partners, attachments, links, ado
       )}
       <section>
         <h2 className="nhsuk-heading-m" id="adoptions">
-          Who has taken it up
+          Who has taken it up, or wants to
         </h2>
         {adoptions.edges.length === 0 && <p>No other organisation has said so yet.</p>}
         {adoptions.edges.length > 0 && (

@@ -35,8 +35,10 @@ export function MeasureFigure({ measure }: { measure: MeasureFigureFragment }) {
       </p>
       {scale !== null && (
         <div className="hub-figure__bars">
-          <Bar share={value / scale} kind="now" label={baseline === null ? null : `With it: ${formatFigure(value, unit)}`} />
-          {baseline !== null && <Bar share={baseline / scale} kind="before" label={`Before or without: ${formatFigure(baseline, unit)}`} />}
+          <Bar scale={scale} value={value} kind="now" label={baseline === null ? null : `With it: ${formatFigure(value, unit)}`} />
+          {baseline !== null && (
+            <Bar scale={scale} value={baseline} kind="before" label={`Before or without: ${formatFigure(baseline, unit)}`} />
+          )}
         </div>
       )}
       <dl className="hub-figure__source">
@@ -64,23 +66,26 @@ const Note = ({ term, text }: { term: string; text: string }) => (
   </div>
 )
 
-/** What a full bar stands for; null when a bar would say nothing. */
-function scaleOf({ unit, denominator, baseline }: MeasureFigureFragment, value: number): number | null {
+/** What the longest bar stands for, and whether that is the whole: all people asked, or 100 per cent. */
+type Scale = { longest: number; isWhole: boolean }
+
+/** Null when a bar would say nothing. Of a score nobody has said how high it can be: its two bars show only which is longer. */
+function scaleOf({ unit, denominator, baseline }: MeasureFigureFragment, value: number): Scale | null {
   if (value < 0 || (baseline ?? 0) < 0) return null
-  if (unit === "PER_CENT") return Math.max(100, value, baseline ?? 0)
-  if (unit === "COUNT" && denominator !== null && denominator > 0) return Math.max(denominator, value, baseline ?? 0)
-  return baseline !== null && Math.max(value, baseline) > 0 ? Math.max(value, baseline) : null
+  const larger = Math.max(value, baseline ?? 0)
+  if (unit === "PER_CENT") return { longest: Math.max(100, larger), isWhole: true }
+  if (unit === "COUNT" && denominator !== null && denominator > 0) return { longest: Math.max(denominator, larger), isWhole: true }
+  return baseline !== null && larger > 0 ? { longest: larger, isWhole: false } : null
 }
 
 /** The words above say all of it, so the drawing is hidden from screen readers. */
-function Bar({ share, kind, label }: { share: number; kind: "now" | "before"; label: string | null }) {
-  const width = Math.max(0, Math.min(1, share)) * 100
+function Bar({ scale, value, kind, label }: { scale: Scale; value: number; kind: "now" | "before"; label: string | null }) {
   return (
     <>
       {label && <p className="hub-figure__bar-label">{label}</p>}
       <svg className={`hub-bar hub-bar--${kind}`} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <rect className="hub-bar__all" x={0} y={0} width={100} height={10} />
-        <rect className="hub-bar__share" x={0} y={0} width={width} height={10} />
+        {scale.isWhole && <rect className="hub-bar__all" x={0} y={0} width={100} height={10} />}
+        <rect className="hub-bar__share" x={0} y={0} width={(value / scale.longest) * 100} height={10} />
       </svg>
     </>
   )

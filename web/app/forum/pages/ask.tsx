@@ -228,6 +228,7 @@ export default function Ask() {
   const wanted = (spaces.find(({ slug }) => slug === space) ?? spaces.find(({ id }) => id === draft?.space))?.id ?? ""
   const canAnnounce = spaces.some(({ viewerCanAnnounce }) => viewerCanAnnounce)
   const kind = typedOr(state, "kind", draft?.kind || "QUESTION")
+  const [asksForVotes, setAsksForVotes] = useState(kind === "POLL")
   return (
     <>
       <Breadcrumbs items={[{ to: forumPath, label: "Forum" }]} />
@@ -246,7 +247,7 @@ export default function Ask() {
           <h2 className="nhsuk-heading-m" id="similar">
             Has it been answered already?
           </h2>
-          <p>These are like yours. If none of them helps, press “Post it” below.</p>
+          <p>These are like yours. If none of them helps, press “Post it anyway” below.</p>
           <ul className="hub-rows">
             {similar.map((thread) => (
               <ThreadRow key={thread.id} thread={thread} showSpace />
@@ -255,7 +256,14 @@ export default function Ask() {
         </section>
       )}
       <DraftNotice draft={restored} />
-      <Form method="post" encType="multipart/form-data" ref={form}>
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        ref={form}
+        onChange={({ target }) => {
+          if (target instanceof HTMLInputElement && target.name === "kind") setAsksForVotes(target.value === "POLL")
+        }}
+      >
         {about && <input type="hidden" name="about" value={about.id} />}
         {similar && <input type="hidden" name="seen" value={typedOr(state, "title").trim()} />}
         <TextInput
@@ -293,7 +301,7 @@ export default function Ask() {
             .map(([value, { label }]) => ({ value, label }))}
           defaultValue={kind}
         />
-        <Details summary="Options of a poll" open={kind === "POLL"}>
+        <Details summary="Options of a poll" open={asksForVotes}>
           <TextArea
             name="options"
             label="Options, one on each line"
@@ -322,9 +330,10 @@ export default function Ask() {
             <TermBoxes key={group} label={label} terms={terms[group]} chosen={chosen} />
           ))}
         </Details>
+        {!similar && <p className="hub-muted">If something like it was asked before, you see that first.</p>}
         <div className="hub-actions">
           <Button name="intent" value="post">
-            {similar ? "Post it" : "Continue"}
+            {similar ? "Post it anyway" : "Post"}
           </Button>
           <Button kind="secondary" name="intent" value="preview">
             Preview

@@ -267,7 +267,9 @@ export default function Thread() {
       {thread.firstUnread && (
         <p className="hub-no-print">
           <Link to={postPath(space.slug, slug, thread.firstUnread)}>
-            Go to the first of {countOf(thread.viewerUnreadCount ?? 1, "post")} you have not read
+            {(thread.viewerUnreadCount ?? 1) === 1
+              ? "Go to the post you have not read"
+              : `Go to the first of ${countOf(thread.viewerUnreadCount ?? 1, "post")} you have not read`}
           </Link>
         </p>
       )}

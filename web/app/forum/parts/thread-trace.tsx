@@ -2,10 +2,14 @@ import { Link } from "@remix-run/react"
 import { Fragment } from "react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { ThreadTraceFragment } from "../../platform/api/generated/graphql.ts"
-import { threadPath } from "../paths.ts"
+import { postPath, threadPath } from "../paths.ts"
 
 graphql(`
   fragment ThreadTrace on Thread {
+    slug
+    space {
+      slug
+    }
     splitFrom {
       slug
       title
@@ -20,12 +24,16 @@ graphql(`
         slug
       }
     }
-    mergedTitles
+    mergedOpenings {
+      page
+      anchor
+      mergedTitle
+    }
   }
 `)
 
 /** Where posts of this thread came from and went to, so that nobody looks for them in vain. */
-export function ThreadTrace({ thread: { splitFrom, splitInto, mergedTitles } }: { thread: ThreadTraceFragment }) {
+export function ThreadTrace({ thread: { slug, space, splitFrom, splitInto, mergedOpenings } }: { thread: ThreadTraceFragment }) {
   return (
     <>
       {splitFrom && (
@@ -45,8 +53,16 @@ export function ThreadTrace({ thread: { splitFrom, splitInto, mergedTitles } }: 
           .
         </p>
       )}
-      {mergedTitles.length > 0 && (
-        <p>A moderator merged into this thread: {mergedTitles.map((title) => `“${title}”`).join(", ")}. What was said there is below.</p>
+      {mergedOpenings.length > 0 && (
+        <p>
+          A moderator merged into this thread what was said in{" "}
+          {mergedOpenings.map(({ page, anchor, mergedTitle }, index) => (
+            <Fragment key={anchor}>
+              {index > 0 && ", "}“<Link to={postPath(space.slug, slug, { page, anchor })}>{mergedTitle}</Link>”
+            </Fragment>
+          ))}
+          .
+        </p>
       )}
     </>
   )

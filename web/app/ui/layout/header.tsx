@@ -17,7 +17,7 @@ export type HeaderViewer = { name: string; unread: number; canManage: boolean }
 export function Header({ viewer }: { viewer: HeaderViewer | null }) {
   const { pathname } = useLocation()
   return (
-    <header className="hub-no-print">
+    <header>
       <div className="hub-header">
         <div className="nhsuk-width-container hub-header__row">
           <Link className="hub-header__name" to="/">
@@ -31,7 +31,7 @@ export function Header({ viewer }: { viewer: HeaderViewer | null }) {
           <Account viewer={viewer} />
         </div>
       </div>
-      <nav className="hub-nav" aria-label="Main">
+      <nav className="hub-nav hub-no-print" aria-label="Main">
         <div className="nhsuk-width-container">
           <ul className="hub-nav__list">
             {sections.map(({ to, label }) => (
@@ -66,7 +66,7 @@ function Mark() {
 
 function HeaderSearch() {
   return (
-    <Form className="hub-header__search" action="/initiatives" role="search" aria-label="Directory">
+    <Form className="hub-header__search hub-no-print" action="/initiatives" role="search" aria-label="Directory">
       <label className="nhsuk-u-visually-hidden" htmlFor="header-search">
         Search the directory
       </label>
@@ -91,7 +91,7 @@ function Account({ viewer }: { viewer: HeaderViewer | null }) {
   const wanted = onTheWay.test(pathname) ? new URLSearchParams(search).get("next") : pathname + search
   const next = wanted && wanted !== "/" ? `?next=${encodeURIComponent(wanted)}` : ""
   return (
-    <nav className="hub-header__account" aria-label="Your account">
+    <nav className="hub-header__account hub-no-print" aria-label="Your account">
       <Link to={`/sign-in${next}`}>Sign in</Link>
       <Link to={`/sign-up${next}`}>Create an account</Link>
     </nav>
@@ -102,7 +102,7 @@ function SignedInAccount({ viewer }: { viewer: HeaderViewer }) {
   const { key } = useLocation()
   const unread = useUnread(viewer)
   return (
-    <nav className="hub-header__account" aria-label="Your account">
+    <nav className="hub-header__account hub-no-print" aria-label="Your account">
       {viewer.canManage && <Link to="/manage">Manage</Link>}
       <Link to="/my/notifications">
         Notifications
