@@ -1,5 +1,6 @@
-import { ModerationKind as kinds, AppealState as states } from "@hub/prisma"
+import { ModerationKind as kinds, type Space, AppealState as states, type ThreadState } from "@hub/prisma"
 import { Person } from "../people/public.ts"
+import type { Viewer } from "../platform/auth.ts"
 import { builder } from "../platform/builder.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
@@ -42,6 +43,19 @@ const AppealOutcome = builder.enumType("AppealOutcome", {
 })
 
 /** Reached only through decisionsVisibleTo: whom it concerns and who may decide an appeal. Who decided is told to nobody. */
+const place = {
+  ...{ slug: true, state: true, space: true },
+  mergedInto: { select: { slug: true, state: true, space: true } },
+} as const
+
+type Place = { slug: string; state: ThreadState; space: Space }
+
+/** Where a thread, or what it was merged into, can be read now; null where the viewer cannot. */
+function placeNow(viewer: Viewer | null, thread: (Place & { mergedInto: Place | null }) | null): Place | null {
+  const now = thread?.mergedInto ?? thread
+  return now && canReadSpace(viewer, now.space) && listedStates.some((state) => state === now.state) ? now : null
+}
+
 const ModerationAct = builder.prismaObject("ModerationAct", {
   description: "What a moderator decided about what somebody wrote, and why.",
   select: { id: true, kind: true, personId: true, moderatorId: true, at: true, appealState: true },
@@ -69,11 +83,17 @@ const ModerationAct = builder.prismaObject("ModerationAct", {
     path: t.string({
       nullable: true,
       description: "Where it is on the web site; null when the viewer cannot read it.",
-      select: { postId: true, thread: { select: { slug: true, state: true, space: true } } },
+      select: { postId: true, thread: { select: place } },
       resolve: ({ thread, postId }, _args, { viewer }) => {
-        if (!thread || !canReadSpace(viewer, thread.space) || !listedStates.some((state) => state === thread.state)) return null
-        return `/forum/${thread.space.slug}/${thread.slug}${postId ? `?post=${postId}#post-${postId}` : ""}`
+        const now = placeNow(viewer, thread)
+        return now && `/forum/${now.space.slug}/${now.slug}${postId ? `?post=${postId}#post-${postId}` : ""}`
       },
+    }),
+    spaceName: t.string({
+      nullable: true,
+      description: "The name of the space it is in now; null when the viewer cannot read it.",
+      select: { thread: { select: place } },
+      resolve: ({ thread }, _args, { viewer }) => placeNow(viewer, thread)?.space.name ?? null,
     }),
     appeal: t.exposeString("appeal", { nullable: true, description: "What the person says against it." }),
     appealedAt: t.expose("appealedAt", { type: "DateTime", nullable: true, description: "When they said so." }),

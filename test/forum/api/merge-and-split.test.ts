@@ -87,6 +87,13 @@ describe("merging a thread into another", () => {
     expect(await mailTo(author)).toEqual([
       ["A moderator has merged your thread “Who pays for uniforms?” into “Uniforms again”", expect.stringContaining(reason)],
     ])
+    // The decision leads to where it is now, as long as its author may read there.
+    const decided = async () =>
+      (await hub.as(author).query("{ myModeration(first: 1) { edges { node { path spaceName } } } }")).myModeration.edges[0].node
+    expect(await decided()).toEqual({ path: `/forum/${there.slug}/${into.slug}`, spaceName: there.name })
+    await hub.db.space.update({ where: { id: there.id }, data: { readers: "ROLE", readerRole: "EDITOR" } })
+    expect(await decided()).toEqual({ path: null, spaceName: null })
+    await hub.db.space.update({ where: { id: there.id }, data: { readers: "EVERYBODY", readerRole: null } })
     expect(await hub.db.auditEvent.count({ where: { action: "forum.merge_thread", subjectId: thread.id, reason } })).toBe(1)
     await moderator.refused("NotFoundError", merge, input)
   })

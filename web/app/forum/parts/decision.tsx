@@ -14,6 +14,7 @@ graphql(`
     postHtml
     threadTitle
     path
+    spaceName
     appeal
     appealedAt
     appealState
@@ -23,7 +24,7 @@ graphql(`
 
 /** What a moderator decided, about what, and what became of an appeal. */
 export function Decision({ decision }: { decision: DecisionFragment }) {
-  const { kindInWords, reason, until, at, postHtml, threadTitle, path, appeal, appealedAt, appealState, appealAnswer } = decision
+  const { kindInWords, reason, until, at, postHtml, threadTitle, path, spaceName, appeal, appealedAt, appealState, appealAnswer } = decision
   return (
     <>
       <p>
@@ -32,6 +33,7 @@ export function Decision({ decision }: { decision: DecisionFragment }) {
           <>
             {": "}
             {path ? <Link to={path}>{threadTitle}</Link> : threadTitle}
+            {spaceName && `, now in ${spaceName}`}
           </>
         )}
       </p>

@@ -34,13 +34,13 @@ export function Editor({ name, label, rows = 8, state, defaultValue, preview }: 
   usePastedPictures(box)
   return (
     <div ref={box}>
-      {isReady && <Tools area={area} controls={controlId(name)} />}
       <TextArea
         name={name}
         label={label}
         hint="Use **bold**, lists and links as in Markdown. Name a person with @ and an initiative with [[."
         rows={rows}
         maxLength={longestBody}
+        tools={isReady && <Tools area={area} controls={controlId(name)} />}
         {...(state !== undefined && { state })}
         {...(defaultValue !== undefined && { defaultValue })}
       />

@@ -106,7 +106,7 @@ export default function NotificationSettings() {
           <Select
             name="hour"
             label="At what time?"
-            hint="For once a day and once a week, by the clock in the United Kingdom."
+            hint="When summaries come, daily or weekly. It is the time in the United Kingdom."
             options={hours.map((hour) => ({ value: String(hour), label: hourInWords(hour) }))}
             state={state}
             defaultValue={typedOr(state, "hour", String(digestHour))}
@@ -114,7 +114,7 @@ export default function NotificationSettings() {
           <Select
             name="weekday"
             label="On which day?"
-            hint="For once a week."
+            hint="When summaries come weekly."
             options={Object.entries(weekdayLabels).map(([value, label]) => ({ value, label }))}
             state={state}
             defaultValue={typedOr(state, "weekday", digestWeekday)}

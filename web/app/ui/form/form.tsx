@@ -128,16 +128,27 @@ export function TextInput({ defaultValue, type = "text", autoComplete, inputMode
   )
 }
 
-export function TextArea({ defaultValue, rows = 6, ...field }: FieldProps & { defaultValue?: string; rows?: number; maxLength?: number }) {
+type TextAreaProps = FieldProps & {
+  defaultValue?: string
+  rows?: number
+  maxLength?: number
+  /** What helps to write, between the label and the text. */
+  tools?: ReactNode
+}
+
+export function TextArea({ defaultValue, rows = 6, tools, ...field }: TextAreaProps) {
   return (
     <Field {...field}>
       {(control) => (
-        <textarea
-          {...control}
-          className={`nhsuk-textarea${control["aria-invalid"] ? " nhsuk-textarea--error" : ""}`}
-          rows={rows}
-          defaultValue={defaultValue}
-        />
+        <>
+          {tools}
+          <textarea
+            {...control}
+            className={`nhsuk-textarea${control["aria-invalid"] ? " nhsuk-textarea--error" : ""}`}
+            rows={rows}
+            defaultValue={defaultValue}
+          />
+        </>
       )}
     </Field>
   )
