@@ -119,6 +119,16 @@ describe("digests", () => {
     expect((await hub.mail(one.email)).map(({ subject }) => subject)).toEqual(["2 updates from the hub", "1 update from the hub"])
   })
 
+  test("of several days: each thing stands under its day, by the clock in London", async () => {
+    const one = await person({ notificationFrequency: "WEEKLY" })
+    await tell([one], { title: "First" })
+    hub.clock.set(new Date("2015-07-01T23:30:00Z"))
+    await tell([one], { title: "Second" })
+    await digests(new Date("2015-07-06T06:00:00Z"))
+    const [mail] = await hub.mail(one.email)
+    expect(mail?.text).toMatch(/Wednesday 1 July\n-+\n\n\* First\n.+\n\nThursday 2 July\n-+\n\n\* Second\n/)
+  })
+
   test("weekly: on Monday, also when Monday's run was missed", async () => {
     const [one, other] = [await person({ notificationFrequency: "WEEKLY" }), await person({ notificationFrequency: "WEEKLY" })]
     await tell([one])

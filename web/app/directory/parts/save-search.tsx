@@ -8,8 +8,8 @@ import type { FacetData } from "./facet-group.tsx"
 /** How soon a saved search tells, as its form offers it. */
 export const frequencies = [
   { value: "AT_ONCE", label: "At once" },
-  { value: "DAILY", label: "Daily, in the morning" },
-  { value: "WEEKLY", label: "Weekly, on Monday" },
+  { value: "DAILY", label: "Daily" },
+  { value: "WEEKLY", label: "Weekly" },
   { value: "NEVER", label: "Do not tell me, only count what is new" },
 ] as const satisfies readonly Option[]
 
@@ -32,7 +32,7 @@ export function SavedSearchFields({ state, name, frequency }: { state?: FormStat
       <Radios
         name="frequency"
         label="When something new is published, tell me"
-        hint="In the site, and by e-mail unless you have ended it."
+        hint="In the site, and by e-mail unless you have ended it. Daily and weekly ones come at the hour and on the day that your settings name."
         options={frequencies}
         state={state}
         small
