@@ -311,12 +311,13 @@ test("mail does not begin with its own subject; where there is nothing more to s
   await tell([one], { title: "Neil asks you" })
   await tell([one], { title: "Is it still so?" })
   await hub.runJobs()
-  const begin = (await hub.mail(one.email)).map(({ subject, text }) => [subject, text.split("\n\n")[1]])
-  expect(begin).toEqual([
-    ["Neil accepted your answer", "In two words: thank you."],
-    ["Neil asks you", "Neil asks you."],
-    ["Is it still so?", "Is it still so?"],
-  ])
+  // Mail of one instant has no order.
+  const begin = Object.fromEntries((await hub.mail(one.email)).map(({ subject, text }) => [subject, text.split("\n\n")[1]]))
+  expect(begin).toEqual({
+    "Neil accepted your answer": "In two words: thank you.",
+    "Neil asks you": "Neil asks you.",
+    "Is it still so?": "Is it still so?",
+  })
 })
 
 describe("unsubscribing", () => {
