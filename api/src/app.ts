@@ -9,6 +9,7 @@ import { remember } from "./platform/http/health.ts"
 import { healthChecks, jobs as platformJobs } from "./platform/index.ts"
 import type { Job } from "./platform/jobs/define.ts"
 import { inboundMailRoutes } from "./platform/mail/inbound.routes.ts"
+import { outboxRoutes } from "./platform/mail/outbox.routes.ts"
 import { searchHealth } from "./platform/search/follow.ts"
 import type { SearchSource } from "./platform/search/source.ts"
 import { fileRoutes } from "./platform/storage/file.routes.ts"
@@ -37,6 +38,7 @@ export function createApi(platform: Platform) {
       forumRoutes,
       insightRoutes,
       inboundMailRoutes,
+      outboxRoutes,
     ],
   })
 }

@@ -132,6 +132,31 @@ describe("the outbox", () => {
     expect(await text()).not.toContain("secret")
   })
 
+  test("shows where answers go, how it is stopped, and its HTML, in which nothing can run, to administrators alone", async () => {
+    const [id] = await send(
+      letter({ replyTo: "amara@example.org", unsubscribePath: "/unsubscribe/abc", parts: [paragraph("<script>1</script>")] }),
+    )
+    const [person, editor] = [await makePersonWithRole(hub, "ADMINISTRATOR"), await makePersonWithRole(hub, "EDITOR")]
+    const administrator = hub.as(person)
+    const fields = `{ mailMessages { edges { node { replyTo listUnsubscribe htmlPath } } } }`
+    const read = async () => (await administrator.query(fields)).mailMessages.edges[0].node
+    const path = `/export/mail/${id}.html`
+    const listUnsubscribe = `<${hub.platform.env.PUBLIC_URL}/unsubscribe/abc>`
+    expect(await read()).toEqual({ replyTo: "amara@example.org", listUnsubscribe, htmlPath: path })
+    const answer = await hub.fetch(path, { as: person })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8")
+    expect(answer.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'unsafe-inline';.*; sandbox$/)
+    expect(await answer.text()).toContain("&lt;script&gt;1&lt;/script&gt;")
+    expect([(await hub.fetch(path)).status, (await hub.fetch(path, { as: editor })).status]).toEqual([404, 404])
+    for (const wrong of ["nonsense", "01a20902-8d40-757c-82fb-5844104db8d9"])
+      expect((await hub.fetch(`/export/mail/${wrong}.html`, { as: person })).status).toBe(404)
+
+    await hub.db.mailMessage.updateMany({ data: { isSecret: true, status: "QUEUED" } })
+    expect(await read(), "what holds a way in is withheld in every form").toMatchObject({ listUnsubscribe: null, htmlPath: null })
+    expect((await hub.fetch(path, { as: person })).status).toBe(404)
+  })
+
   test("resends nothing while there is no mail server, and says what to do", async () => {
     const [id] = await send(letter())
     const administrator = hub.as(await makePersonWithRole(hub, "ADMINISTRATOR"))

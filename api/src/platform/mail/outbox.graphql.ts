@@ -4,7 +4,7 @@ import { builder } from "../builder.ts"
 import { NotFoundError, WrongStateError } from "../errors.ts"
 import { canOperate } from "../operate.policy.ts"
 import { pageSize } from "../paging.ts"
-import { isConfidential, outboxWhere, resendMail } from "./outbox.service.ts"
+import { isConfidential, isWithheld, mailHtmlPath, outboxWhere, resendMail } from "./outbox.service.ts"
 
 const MailStatus = builder.enumType("MailStatus", {
   description: "Where a message is on its way.",
@@ -37,7 +37,11 @@ const MailMessage = builder.prismaNode("MailMessage", {
       description: "To whom; withheld in the same way.",
       resolve: (mail, _args, { env }) => (isConfidential(mail, env) ? null : mail.toName),
     }),
-    replyTo: t.exposeString("replyTo", { nullable: true, description: "Where answers go, when not to the hub." }),
+    replyTo: t.string({
+      nullable: true,
+      description: "Where answers go, when not to the hub; withheld in the same way.",
+      resolve: (mail, _args, { env }) => (isConfidential(mail, env) ? null : mail.replyTo),
+    }),
     subject: t.string({
       description: "Subject line; withheld in the same way.",
       resolve: (mail, _args, { env }) => (isConfidential(mail, env) ? nobody : mail.subject),
@@ -46,7 +50,20 @@ const MailMessage = builder.prismaNode("MailMessage", {
       description: "What it says. Withheld for sign-in and reset links, and for what is confidential, as soon as a mail server is set up.",
       resolve: (mail, _args, { env }) => {
         if (isConfidential(mail, env)) return confidential
-        return mail.isSecret && (env.SMTP_URL || mail.status !== "KEPT") ? withheld : mail.text
+        return isWithheld(mail, env) ? withheld : mail.text
+      },
+    }),
+    htmlPath: t.string({
+      nullable: true,
+      description: "Address of the same as HTML, as mail programs show it; null where `text` is withheld.",
+      resolve: (mail, _args, { env }) => (isConfidential(mail, env) || isWithheld(mail, env) ? null : mailHtmlPath(mail)),
+    }),
+    listUnsubscribe: t.string({
+      nullable: true,
+      description: "The header by which mail programs offer to stop such mail; null where there is none, or `text` is withheld.",
+      resolve: (mail, _args, { env }) => {
+        if (isConfidential(mail, env) || isWithheld(mail, env)) return null
+        return (mail.headers as Record<string, string>)["List-Unsubscribe"] ?? null
       },
     }),
     status: t.expose("status", { type: MailStatus, description: "Where it is on its way." }),

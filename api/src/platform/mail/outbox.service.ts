@@ -25,6 +25,21 @@ export function isConfidential({ kind, status }: Pick<MailMessage, "kind" | "sta
   return (SMTP_URL !== undefined || status !== "KEPT") && confidentialKinds.some((start) => kind.startsWith(start))
 }
 
+/** True when the message holds a way in that somebody may still use, or that was removed from it. */
+export function isWithheld({ isSecret, status }: Pick<MailMessage, "isSecret" | "status">, { SMTP_URL }: Pick<Env, "SMTP_URL">): boolean {
+  return isSecret && (SMTP_URL !== undefined || status !== "KEPT")
+}
+
+/** Where a message stands as mail programs show it. */
+export const mailHtmlPath = ({ id }: Pick<MailMessage, "id">): string => `/export/mail/${id}.html`
+
+/** A message as HTML, for whoever may read its text; null where there is none to show. */
+export async function htmlOfMail({ db, viewer, env }: Context, id: string): Promise<string | null> {
+  if (!canOperate(viewer).allowed || !isUuid(id)) return null
+  const mail = await db.mailMessage.findUnique({ where: { id } })
+  return mail && !isConfidential(mail, env) && !isWithheld(mail, env) ? mail.html : null
+}
+
 /**
  * Messages as the filter asks; part of an address is enough. What is confidential is there while it waits or has failed, since
  * somebody has to see to that, and cannot be found by its address.

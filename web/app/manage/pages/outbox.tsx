@@ -10,6 +10,7 @@ import { refusal, textOf } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, Select, TextInput } from "../../ui/form/form.tsx"
+import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 
 export const meta: MetaFunction = () => titled("Outbox")
@@ -27,6 +28,9 @@ const outboxQuery = graphql(`
           error
           createdAt
           text
+          replyTo
+          listUnsubscribe
+          htmlPath
         }
       }
       pageInfo {
@@ -83,7 +87,7 @@ export default function Outbox() {
         <Button kind="secondary">Show</Button>
       </Form>
       {messages.edges.length === 0 && <p>No message matches.</p>}
-      {messages.edges.map(({ node: { id, subject, toAddress, toName, status: at, error, createdAt, text } }) => (
+      {messages.edges.map(({ node: { id, subject, toAddress, toName, status: at, error, createdAt, ...mail } }) => (
         <article key={id} className="hub-card nhsuk-u-margin-bottom-3">
           <h2 className="nhsuk-heading-s">{subject}</h2>
           <p className="hub-muted">
@@ -101,7 +105,23 @@ export default function Outbox() {
               </span>
             </summary>
             <div className="nhsuk-details__text">
-              <pre className="hub-code">{text}</pre>
+              {(mail.replyTo || mail.listUnsubscribe) && (
+                <SummaryList
+                  rows={[
+                    ...(mail.replyTo ? [{ label: "Reply-To", value: mail.replyTo }] : []),
+                    ...(mail.listUnsubscribe ? [{ label: "List-Unsubscribe", value: mail.listUnsubscribe }] : []),
+                  ]}
+                />
+              )}
+              <pre className="hub-code">{mail.text}</pre>
+              {mail.htmlPath && (
+                <p className="nhsuk-u-margin-top-4">
+                  <a href={mail.htmlPath} target="_blank" rel="noopener">
+                    See it as mail programs show it (opens in a new tab)
+                    <span className="nhsuk-u-visually-hidden">: {subject}</span>
+                  </a>
+                </p>
+              )}
             </div>
           </details>
           {at === "FAILED" && (
