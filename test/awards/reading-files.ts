@@ -15,6 +15,7 @@ export const files: Record<string, (secret: SecretRound) => string> = {
   "/export/initiatives.csv": () => "/export/initiatives.csv",
   "/export/initiatives.json": () => "/export/initiatives.json",
   "/export/insight/:table.csv": () => "/export/insight/months.csv",
+  "/export/mail/:id.html": ({ ids }) => `/export/mail/${ids.round}.html`,
   "/export/my-data.json": () => "/export/my-data.json",
   "/export/organisation-imports/:id.csv": ({ ids }) => `/export/organisation-imports/${ids.round}.csv`,
   "/feeds/initiatives.atom": () => "/feeds/initiatives.atom",

@@ -27,6 +27,7 @@ beforeAll(async () => {
   await joinOrganisation(hub, lead, organisation, "LEAD")
   const content = buildCaseStudy({ title: "Ward summer school", regions: ["wessex"] })
   const initiative = await makeInitiative(hub, { slug: "summer", organisationId: organisation.id, contactPersonId: lead.id, content })
+  await makeInitiative(hub, { slug: "winter", organisationId: organisation.id, content })
   const now = { createdAt: hub.clock.now(), updatedAt: hub.clock.now() }
   const adoption = { organisationId: (await makeOrganisation(hub)).id, personId: lead.id, stage: "ADOPTED" as const, ...now }
   await hub.db.adoption.create({ data: { initiativeId: initiative.id, ...adoption } })
@@ -59,7 +60,7 @@ beforeAll(async () => {
         "/initiatives?q=nothing-is-called-this&regions=wessex",
         "/initiatives/summer",
         "/initiatives/summer/history",
-        "/compare?initiative=summer",
+        "/compare?initiative=summer&initiative=winter",
         "/calls",
         "/organisations",
         "/organisations/harbour-trust",
@@ -134,7 +135,10 @@ beforeAll(async () => {
   ]
 })
 
-/** How many of each there are, and by how much the page is wider than its window. */
+/**
+ * How many of each there are, by how much the page is wider than its window, words in drawings that are drawn too small, and
+ * tables that scroll what names their rows away.
+ */
 const shape = `({
   headings: document.querySelectorAll("h1").length,
   mains: document.querySelectorAll("main").length,
@@ -142,6 +146,12 @@ const shape = `({
   footers: document.querySelectorAll("body > footer").length,
   skipLinks: document.querySelectorAll('a.nhsuk-skip-link[href="#main"]').length,
   wider: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  tiny: [...document.querySelectorAll("svg text")]
+    .filter((text) => text.getClientRects().length > 0)
+    .filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a < 11.9).length,
+  nameless: [...document.querySelectorAll(".hub-table-wrap:has(> table)")]
+    .filter((wrap) => wrap.scrollWidth > wrap.clientWidth + 1)
+    .filter((wrap) => getComputedStyle(wrap.querySelector("tbody > tr > th") ?? wrap).position !== "sticky").length,
 })`
 
 test.each([
@@ -159,9 +169,11 @@ test.each([
         await visitor.go(path)
         if (axe) await visitor.arriveAt(/./).catch((error: Error) => problems.push(`${path}: ${error.message}`))
         const found = await visitor.page.evaluate<Record<string, number>>(shape)
-        const { wider, ...ones } = found
+        const { wider, tiny, nameless, ...ones } = found
         if (Object.values(ones).some((count) => count !== 1)) problems.push(`${path}: ${JSON.stringify(ones)}, and one of each is right`)
         if (wider) problems.push(`${path}: ${wider} pixels wider than its window`)
+        if (tiny) problems.push(`${path}: ${tiny} words in drawings are smaller than 12 pixels`)
+        if (nameless) problems.push(`${path}: ${nameless} tables scroll away what names their rows`)
       }
       await visitor.close()
     }

@@ -88,7 +88,8 @@ test("before a round is approved its judging is not there for those who have agr
 })
 
 test("administrators see that mail to the panel waits or has failed, not to whom; and once it is sent, nothing", async () => {
-  const administrator = hub.as(await makePersonWithRole(hub, "ADMINISTRATOR"))
+  const person = await makePersonWithRole(hub, "ADMINISTRATOR")
+  const administrator = hub.as(person)
   const at = hub.clock.now()
   const mail = { kind: "panelMember.invite", toAddress: "judge@example.org", toName: "A Judge", subject: "Will you judge?" }
   for (const status of ["KEPT", "FAILED", "SENT"] as const)
@@ -98,18 +99,22 @@ test("administrators see that mail to the panel waits or has failed, not to whom
         dedupeKey: `invite ${status}`,
         status,
         text: "Dear Judge",
-        html: "",
+        html: "<p>Dear Judge</p>",
+        replyTo: "judge@example.org",
         error: "judge@example.org is full",
         createdAt: at,
       },
     })
   const ask =
-    "query ($address: String) { mailMessages(address: $address) { totalCount edges { node { status toAddress toName subject text error } } } }"
+    "query ($address: String) { mailMessages(address: $address) { totalCount edges { node { id status toAddress toName replyTo subject text htmlPath error } } } }"
   const { mailMessages } = await administrator.query(ask)
   const by = (status: string) => mailMessages.edges.find(({ node }: { node: { status: string } }) => node.status === status)?.node
   // Without a mail server the outbox is where an invitation is read.
   expect(by("KEPT")).toMatchObject({ toAddress: "judge@example.org", text: "Dear Judge" })
   expect(JSON.stringify(by("FAILED"))).not.toMatch(/judge/i)
+  expect(by("FAILED")?.htmlPath).toBeNull()
+  for (const { id, status } of await hub.db.mailMessage.findMany())
+    expect((await hub.fetch(`/export/mail/${id}.html`, { as: person })).status, status).toBe(status === "KEPT" ? 200 : 404)
   expect(by("SENT")).toBeUndefined()
   expect((await administrator.query(ask, { address: "judge@" })).mailMessages.totalCount).toBe(1)
 })

@@ -31,7 +31,7 @@ export function RegionMap({ regions }: { regions: readonly Region[] }) {
             <Link key={slug} to={`/regions/${slug}`} tabIndex={-1} className={`hub-tile hub-tile--${Math.ceil((count / most) * 4)}`}>
               <rect x={left} y={top} width={tile.width} height={tile.height} rx={6} />
               {lines.map((line, index) => (
-                <text key={line} x={left + 10} y={top + 22 + index * 16}>
+                <text key={line} x={left + 10} y={top + 22 + index * 18}>
                   {line}
                 </text>
               ))}
@@ -59,7 +59,7 @@ function wrapped(name: string): string[] {
   const lines: string[] = []
   for (const word of name.split(" ")) {
     const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < 13) lines[lines.length - 1] = `${last} ${word}`
+    if (last !== undefined && last.length + word.length < 11) lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
   return lines

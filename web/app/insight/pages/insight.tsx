@@ -182,6 +182,7 @@ export default function Insight() {
           <Table
             caption="Searches that found nothing"
             hideCaption
+            stacks
             columns={[
               { heading: "Words", cell: ({ text }) => text },
               { heading: "Searched", cell: ({ where }) => (where === "thread" ? "Forum" : "Directory") },
@@ -258,6 +259,7 @@ function Uptake({ caption, heading, rows }: { caption: string; heading: string; 
     <Table
       caption={caption}
       hideCaption
+      stacks
       columns={[
         { heading: "Initiative", cell: ({ initiative: { slug, title } }) => <Link to={initiativePath(slug)}>{title}</Link> },
         { heading: "Organisation", cell: ({ initiative }) => initiative.organisation.name },

@@ -2,7 +2,8 @@ import { scaleBand, scaleLinear } from "d3-scale"
 
 export type Bar = { month: string; value: number }
 
-const [width, height, top, bottom, side] = [420, 150, 22, 24, 4]
+// About as wide as it is drawn, so that its words are as large as they say.
+const [width, height, top, bottom, side] = [290, 130, 22, 24, 4]
 
 /** "2026-11" as "Nov 2026". */
 export const monthName = (month: string) =>

@@ -97,6 +97,7 @@ export default function ManageOrganisations() {
         <Table
           caption="Organisations"
           hideCaption
+          stacks
           rows={edges.map(({ node }) => node)}
           keyOf={({ slug }) => slug}
           columns={[

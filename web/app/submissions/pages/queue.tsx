@@ -114,6 +114,7 @@ export default function Queue() {
         <Table
           caption="Case studies in the queue"
           hideCaption
+          stacks
           rows={queue.edges.map(({ node }) => node)}
           keyOf={({ id }) => id}
           columns={[

@@ -7,6 +7,7 @@ import { formatDay } from "../../platform/dates.ts"
 import { refusal, textOf } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Button, ErrorSummary, Radios } from "../../ui/form/form.tsx"
+import { Table } from "../../ui/table/table.tsx"
 import { StateTag } from "../parts/state-tag.tsx"
 import { submissionPaths } from "../paths.ts"
 
@@ -98,34 +99,27 @@ export default function Start() {
       {submissions.length > 0 && (
         <>
           <h2>Your case studies</h2>
-          <section className="hub-table-wrap" aria-label="Your case studies">
-            <table className="nhsuk-table">
-              <thead>
-                <tr>
-                  <th scope="col">Title</th>
-                  <th scope="col">Organisation</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Changed</th>
-                </tr>
-              </thead>
-              <tbody>
-                {submissions.map(({ id, reference, title, state: at, stateLabel, updatedAt, organisation }) => (
-                  <tr key={id}>
-                    <td>
-                      <Link to={submissionPaths.overview(reference)}>{title}</Link>
-                      <br />
-                      <span className="hub-muted hub-small">{reference}</span>
-                    </td>
-                    <td>{organisation.name}</td>
-                    <td>
-                      <StateTag state={at} label={stateLabel} />
-                    </td>
-                    <td>{formatDay(updatedAt)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <Table
+            caption="Your case studies"
+            hideCaption
+            stacks
+            rows={submissions}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                heading: "Title",
+                cell: ({ reference, title }) => (
+                  <>
+                    <Link to={submissionPaths.overview(reference)}>{title}</Link>
+                    <span className="hub-rows__detail">{reference}</span>
+                  </>
+                ),
+              },
+              { heading: "Organisation", cell: ({ organisation }) => organisation.name },
+              { heading: "State", cell: ({ state: at, stateLabel }) => <StateTag state={at} label={stateLabel} /> },
+              { heading: "Changed", cell: ({ updatedAt }) => formatDay(updatedAt) },
+            ]}
+          />
         </>
       )}
       <h2>Begin a new one</h2>
