@@ -151,6 +151,7 @@ const shape = `({
     .filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a < 11.9).length,
   nameless: [...document.querySelectorAll(".hub-table-wrap:has(> table)")]
     .filter((wrap) => wrap.scrollWidth > wrap.clientWidth + 1)
+    .filter((wrap) => wrap.querySelector("tbody > tr"))
     .filter((wrap) => getComputedStyle(wrap.querySelector("tbody > tr > th") ?? wrap).position !== "sticky").length,
 })`
 
