@@ -17,7 +17,7 @@ import type { Hub } from "../kit/hub.ts"
 const stated = "... on UserError { code message }"
 const errors = `${stated} ... on ValidationError { issues { field message } }`
 const late = `${errors} ... on DeadlinePassedError { deadline }`
-const read = `reference state stateLabel title submittedAt draft { version hasChanges canSave canWithdraw consent deadline answers { title } gaps { field } } submitted { number submittedAt title responses { question text words } }`
+const read = `reference state stateLabel title submittedAt withdrawnAt draft { version hasChanges canSave canWithdraw consent deadline answers { title } gaps { field } } submitted { number submittedAt title responses { question text words } }`
 
 export const start = `mutation($round: ID!, $categoryId: ID!, $organisation: ID!, $nominee: NomineeInput!, $initiative: ID) {
   startNomination(round: $round, categoryId: $categoryId, organisation: $organisation, nominee: $nominee, initiative: $initiative) {

@@ -6,7 +6,7 @@ import type { Context } from "../platform/context.ts"
 import { ValidationError, WrongStateError } from "../platform/errors.ts"
 import { button, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { countWords, criteriaFor, gapsOfEntry } from "./entry.rules.ts"
-import { secondInWords } from "./mail-times.rules.ts"
+import { minuteInWords, secondInWords } from "./mail-times.rules.ts"
 import type { NominationAnswers, SnapshotContent } from "./nomination.input.ts"
 import { readAnswers, requireOwnNomination } from "./nomination.reads.ts"
 import { entrantMove } from "./nomination.rules.ts"
@@ -21,6 +21,7 @@ import {
 } from "./nomination-move.service.ts"
 import { askForConsent, standingConsent } from "./nominee-consent.service.ts"
 import { roundSetup } from "./round.reads.ts"
+import { deadlineOf, entryWindow } from "./round.rules.ts"
 
 /**
  * Submits what is written: it is frozen as it is, with the instant its request arrived, which is what the deadline is
@@ -143,5 +144,41 @@ async function sendReceipt(
 /** Takes an entry out of the round, at any time before the results are announced. Until the deadline it can be submitted again. */
 export async function withdrawNomination(context: Context, { id, reason }: { id: string; reason: string }): Promise<Nomination> {
   const nomination = await requireOwnNomination(context, id)
-  return act(context, async (unit) => withdraw(unit, nomination, reason.trim()))
+  const viewer = requireViewer(context.viewer)
+  return act(context, async (unit) => {
+    const withdrawn = await withdraw(unit, nomination, reason.trim())
+    await confirmWithdrawal(unit, withdrawn, { viewer, arrivedAt: context.arrivedAt })
+    return withdrawn
+  })
+}
+
+/** Tells the entrant that their entry is out, and until when it can come back. Whoever withdrew it for them is named. */
+async function confirmWithdrawal(
+  unit: Act,
+  { id, reference, title, roundId, entrantId }: Nomination,
+  { viewer, arrivedAt }: { viewer: { id: string; name: string }; arrivedAt: Date },
+): Promise<void> {
+  const { tx, at } = unit
+  const entrant = await tx.person.findUniqueOrThrow({ where: { id: entrantId } })
+  if (entrant.erasedAt) return
+  const { round, extensions } = await shareRound(tx, roundId)
+  const deadline = deadlineOf(round, extensions, id)
+  const canReturn = deadline !== null && entryWindow(round, extensions, id, arrivedAt) === "OPEN"
+  const who = viewer.id === entrantId ? "You withdrew your entry" : `${viewer.name} withdrew your entry`
+  await sendMail(unit, {
+    to: { address: entrant.email, name: entrant.name },
+    kind: "nomination.withdrawal",
+    dedupeKey: `nomination.withdrawal:${id}:${at.toISOString()}`,
+    subject: `Withdrawn: “${title}” (${reference})`,
+    parts: [
+      paragraph(`${who} “${title}” from “${round.title}” on ${secondInWords(at)}. It does not take part.`),
+      paragraph(
+        canReturn
+          ? `What you wrote is kept. You can submit it again before ${minuteInWords(deadline)}; after that, nobody can bring it back.`
+          : "What was submitted is kept, but the deadline has passed: it cannot be submitted again.",
+      ),
+      button("See the entry", `/my/nominations/${reference}`),
+    ],
+    reason: "An entry of yours for an award was withdrawn.",
+  })
 }

@@ -304,6 +304,11 @@ export const Nomination = builder.prismaNode("Nomination", {
     nomineeKind: t.expose("nomineeKind", { type: NomineeKind, description: "Who is nominated." }),
     nomineeName: t.exposeString("nomineeName", { description: "Name of the person or team." }),
     submittedAt: t.expose("submittedAt", { type: "DateTime", nullable: true, description: "When it was last submitted." }),
+    withdrawnAt: t.expose("withdrawnAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it was withdrawn; null unless it stands withdrawn.",
+    }),
     submitted: t.field({
       type: Submitted,
       nullable: true,

@@ -200,6 +200,41 @@ describe("entering", () => {
   })
 })
 
+describe("withdrawing", () => {
+  const confirmations = async () => (await hub.mail(scene.entrant.email)).filter(({ kind }) => kind === "nomination.withdrawal")
+
+  test("is confirmed to the entrant, with when, and until when it can be submitted again; whoever did it for them is named", async () => {
+    hub.clock.set(new Date("2026-11-24T12:34:56.789Z"))
+    scene.round = await makeRound(hub, { closesAt: new Date("2026-12-07T17:00:00Z") })
+    const { id, reference } = await submitted()
+    const at = "2026-11-24T12:34:56.789Z"
+    expect(await scene.hannah.mutate(withdraw, { id })).toMatchObject({ state: "WITHDRAWN", withdrawnAt: at })
+    const [first, ...none] = await confirmations()
+    expect(none).toEqual([])
+    expect(first?.subject).toMatch(new RegExp(`^Withdrawn: “.+” \\(${reference}\\)$`))
+    expect(first?.text).toContain("You withdrew your entry")
+    expect(first?.text).toContain("24 November 2026 at 12:34:56 GMT")
+    expect(first?.text).toContain("You can submit it again before 7 December 2026 at 5:00 pm, London time")
+    expect(await scene.hannah.mutate(submit, { id, version: 2 })).toMatchObject({ state: "SUBMITTED", withdrawnAt: null })
+    hub.clock.set(new Date("2026-12-07T17:00:00Z"))
+    await scene.lead.mutate(withdraw, { id })
+    const last = (await confirmations()).at(-1)
+    expect(last?.text).toMatch(/Person \S+ withdrew your entry/)
+    expect(last?.text).toContain("it cannot be submitted again")
+    hub.clock.set(new Date("2026-11-24T12:34:56.789Z"))
+  })
+
+  test("by a nominee who refuses is told by their answer, and not once more", async () => {
+    const before = (await confirmations()).length
+    const nominee = { kind: "SOMEBODY_ELSE", name: "Eve Cole", email: "eve@example.org" }
+    const { reference } = await submitted({ nominee })
+    const asked = (await hub.mail("eve@example.org")).at(-1)?.text ?? ""
+    await hub.visitor.mutate(consent, { token: /\/awards\/consent\/([\w-]+)/.exec(asked)?.[1] ?? "", agrees: false })
+    expect((await scene.hannah.query(one, { reference })).nomination.withdrawnAt).not.toBeNull()
+    expect(await confirmations()).toHaveLength(before)
+  })
+})
+
 describe("who may do what with an entry", () => {
   test("strangers find nothing; the entrant and the leads write; managers of the round read what was submitted", async () => {
     const draft = await begin()

@@ -159,6 +159,22 @@ test("an entry for somebody else says everywhere that it waits until they agree,
   expect(agreed.text("main button")).toContain("It is eligible")
 })
 
+test("an entry that was withdrawn says so, and when, on its page and its receipt, until it is submitted again", async () => {
+  const { browser, address } = await entryOf()
+  const asked = await browser.visit(`${address}/withdraw`)
+  const deadline = asked.text("main time")
+  expect(deadline).toMatch(/^\d+ \w+ \d{4} at /)
+  const page = await asked.submit("Withdraw the entry")
+  expect(page.html).toContain(`The entry is withdrawn. You can submit it again before ${deadline}.`)
+  expect(page.text("main dl")).toMatch(/Withdrawn \d+ \w+ \d{4} at .+Last submitted \d+/)
+  const receipt = await page.follow("See exactly what you submitted")
+  expect(receipt.text(".nhsuk-warning-callout")).toMatch(/This entry was withdrawn It was withdrawn on \d+ \w+ \d{4} at /)
+  expect(receipt.text(".nhsuk-warning-callout")).toContain(deadline)
+  const check = await (await receipt.follow("submit it again")).submit("Save and check your answers")
+  const again = await check.submit("Submit the entry")
+  expect(again.html).not.toContain("was withdrawn")
+})
+
 describe("what the page saves by itself", () => {
   const send = async (browser: Awaited<ReturnType<typeof site.visitor>>, address: string, fields: Record<string, string>) => {
     const response = await browser.fetch(`${address}/autosave`, {

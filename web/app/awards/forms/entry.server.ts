@@ -20,6 +20,7 @@ const entryQuery = graphql(`
       state
       stateLabel
       submittedAt
+      withdrawnAt
       nomineeKind
       nomineeName
       organisation {

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
-import { useLoaderData } from "@remix-run/react"
+import { Link, useLoaderData } from "@remix-run/react"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
+import { Minute } from "../../ui/time/time.tsx"
+import { Warning } from "../../ui/warning/warning.tsx"
 import { ConsentNotice } from "../parts/consent.tsx"
 import { SubmittedEntry } from "../parts/submitted-entry.tsx"
 import { awardPaths } from "../paths.ts"
@@ -15,13 +17,15 @@ const submittedQuery = graphql(`
   query SubmittedNomination($reference: String!) {
     nomination(reference: $reference) {
       reference
-      state
+      withdrawnAt
       nomineeKind
       nomineeName
       submitted {
         ...SubmittedParts
       }
       draft {
+        canSave
+        deadline
         consent
         nomineeEmail
       }
@@ -59,8 +63,27 @@ export default function SubmittedPage() {
           {submitted.number > 1 && `; it is version ${submitted.number} that you submitted`}.
         </p>
       </Inset>
-      {entry.state !== "WITHDRAWN" && <ConsentNotice entry={entry} />}
+      {entry.withdrawnAt ? <Withdrawn entry={entry} at={entry.withdrawnAt} /> : <ConsentNotice entry={entry} />}
       <SubmittedEntry entry={submitted} />
     </>
+  )
+}
+
+type Entry = ReturnType<typeof useLoaderData<typeof loader>>["entry"]
+
+/** That what is shown takes no part any more. */
+function Withdrawn({ entry: { reference, draft }, at }: { entry: Entry; at: string }) {
+  return (
+    <Warning heading="This entry was withdrawn">
+      <p>
+        It was withdrawn on <Minute at={at} /> and does not take part.
+        {draft.canSave && draft.deadline && (
+          <>
+            {" "}
+            You can <Link to={awardPaths.entry(reference)}>submit it again</Link> before <Minute at={draft.deadline} />, London time.
+          </>
+        )}
+      </p>
+    </Warning>
   )
 }

@@ -23,14 +23,15 @@ export function EntryStanding({ entry, state }: { entry: Entry; state: FormState
       <SummaryList
         rows={[
           { label: "State", value: <Tag>{entry.stateLabel}</Tag> },
+          ...(entry.withdrawnAt ? [{ label: "Withdrawn", value: <Minute at={entry.withdrawnAt} /> }] : []),
           ...(entry.submittedAt
             ? [
                 {
-                  label: "Submitted",
+                  label: entry.withdrawnAt ? "Last submitted" : "Submitted",
                   value: (
                     <>
                       <Minute at={entry.submittedAt} />. <Link to={awardPaths.submitted(reference)}>See exactly what you submitted</Link>
-                      {draft.hasChanges && <strong> What you wrote since is not submitted.</strong>}
+                      {draft.hasChanges && !entry.withdrawnAt && <strong> What you wrote since is not submitted.</strong>}
                     </>
                   ),
                 },
