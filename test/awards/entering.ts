@@ -29,7 +29,7 @@ export const withdraw = `mutation($id: ID!, $reason: String) { withdrawNominatio
 export const removeDraft = `mutation($id: ID!) { deleteNominationDraft(id: $id) { __typename ... on Deleted { id } ${stated} } }`
 export const nominate = `mutation($id: ID!, $nominee: NomineeInput!) { changeNominee(id: $id, nominee: $nominee) { __typename ... on Nomination { nomineeName draft { consent } } ${errors} } }`
 export const ask = `mutation($id: ID!) { askNominee(id: $id) { __typename ... on Nomination { draft { consent } } ${stated} } }`
-export const consentQuery = `query($token: String!) { consentRequest(token: $token) { name answer title entrant round } }`
+export const consentQuery = `query($token: String!) { consentRequest(token: $token) { name answer answerBefore title entrant round } }`
 export const consent = `mutation($token: String!, $agrees: Boolean!) { answerConsent(token: $token, agrees: $agrees) { __typename ... on ConsentRequest { answer } ${stated} } }`
 export const decide = `mutation($nominations: [ID!]!, $isEligible: Boolean!, $reason: String) { decideEligibility(nominations: $nominations, isEligible: $isEligible, reason: $reason) {
   __typename ... on EligibilityDecided { nominations { reference state } passedOver { reference message } } ${errors} } }`

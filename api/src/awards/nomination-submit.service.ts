@@ -1,4 +1,4 @@
-import type { Nomination, Prisma } from "@hub/prisma"
+import type { Nomination, Prisma, Round } from "@hub/prisma"
 import { readCaseStudy } from "../directory/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { requireViewer } from "../platform/auth.ts"
@@ -6,7 +6,7 @@ import type { Context } from "../platform/context.ts"
 import { ValidationError, WrongStateError } from "../platform/errors.ts"
 import { button, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { countWords, criteriaFor, gapsOfEntry } from "./entry.rules.ts"
-import { minuteInWords, secondInWords } from "./mail-times.rules.ts"
+import { dayInWords, minuteInWords, secondInWords } from "./mail-times.rules.ts"
 import type { NominationAnswers, SnapshotContent } from "./nomination.input.ts"
 import { readAnswers, requireOwnNomination } from "./nomination.reads.ts"
 import { entrantMove } from "./nomination.rules.ts"
@@ -21,7 +21,7 @@ import {
 } from "./nomination-move.service.ts"
 import { askForConsent, standingConsent } from "./nominee-consent.service.ts"
 import { roundSetup } from "./round.reads.ts"
-import { deadlineOf, entryWindow } from "./round.rules.ts"
+import { deadlineOf, type ExtensionFacts, entryWindow } from "./round.rules.ts"
 
 /**
  * Submits what is written: it is frozen as it is, with the instant its request arrived, which is what the deadline is
@@ -69,7 +69,7 @@ export async function submitNomination(context: Context, { id, version }: { id: 
     await tx.nominationPartner.createMany({ data: answers.partnerIds.map((organisationId) => ({ nominationId: id, organisationId })) })
     if (stored.nomineeKind === "SOMEBODY_ELSE") await askForConsent(unit, moved, round, viewer.name)
     const isWaiting = stored.nomineeKind === "SOMEBODY_ELSE" && (await standingConsent(unit, id))?.state !== "GIVEN"
-    await sendReceipt(unit, moved, { round: round.title, to: viewer, number, isWaiting })
+    await sendReceipt(unit, moved, { round, extensions, to: viewer, number, isWaiting })
     return moved
   })
 }
@@ -112,20 +112,32 @@ async function freeze({ tx }: Act, nomination: Nomination, answers: NominationAn
   }
 }
 
-/** A receipt with the exact time, to the person who submitted. */
+type Receipt = {
+  round: Round
+  extensions: readonly ExtensionFacts[]
+  to: { name: string; email: string }
+  /** How often it has been submitted by now. */
+  number: number
+  /** The nominee has not agreed yet. */
+  isWaiting: boolean
+}
+
+/** A receipt with the exact time and what comes next, to the person who submitted. */
 async function sendReceipt(
   unit: Act,
   { id, reference, title, submittedAt, nomineeName }: Nomination,
-  { round, to, number, isWaiting }: { round: string; to: { name: string; email: string }; number: number; isWaiting: boolean },
+  { round, extensions, to, number, isWaiting }: Receipt,
 ): Promise<void> {
+  const deadline = deadlineOf(round, extensions, id)
+  const { scoresDueAt, resultsExpectedAt } = round
   await sendMail(unit, {
     to: { address: to.email, name: to.name },
     kind: "nomination.receipt",
     dedupeKey: `nomination.receipt:${id}:${number}`,
-    subject: `Received: “${title}” (${reference})`,
+    subject: `Received${number > 1 ? `, version ${number}` : ""}: “${title}” (${reference})`,
     parts: [
       paragraph(
-        `We received your entry “${title}” for “${round}” on ${submittedAt ? secondInWords(submittedAt) : ""}. Its reference is ${reference}.`,
+        `We received ${number > 1 ? `version ${number} of ` : ""}your entry “${title}” for “${round.title}” on ${submittedAt ? secondInWords(submittedAt) : ""}. Its reference is ${reference}.`,
       ),
       ...(isWaiting
         ? [
@@ -134,7 +146,12 @@ async function sendReceipt(
             ),
           ]
         : []),
-      paragraph("What you submitted is kept exactly as it was. You can change and submit it again, or withdraw it, until the deadline."),
+      paragraph(
+        `What you submitted is kept exactly as it was. You can change and submit it again${deadline ? ` before ${minuteInWords(deadline)}` : ""}, or withdraw it.`,
+      ),
+      paragraph(
+        `The award manager checks whether it may take part, and tells you. Then the panel reads and scores it${scoresDueAt ? `, by ${dayInWords(scoresDueAt)}` : ""}. We tell you when the results are announced${resultsExpectedAt ? `, which is expected on ${dayInWords(resultsExpectedAt)}` : ""}.`,
+      ),
       button("See what you submitted", `/my/nominations/${reference}/submitted`),
     ],
     reason: "You get this because you submitted an entry for an award.",

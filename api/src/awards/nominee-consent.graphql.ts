@@ -3,6 +3,8 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError, WrongStateError } from "../platform/errors.ts"
 import { readAnswers } from "./nomination.reads.ts"
 import { answerConsent, consentByToken } from "./nominee-consent.service.ts"
+import { extensionsOf } from "./round.reads.ts"
+import { deadlineOf } from "./round.rules.ts"
 
 const Consent = builder.prismaObject("NomineeConsent", {
   variant: "ConsentRequest",
@@ -11,10 +13,11 @@ const Consent = builder.prismaObject("NomineeConsent", {
     state: true,
     nomination: {
       select: {
+        id: true,
         answers: true,
         entrant: { select: { name: true } },
         organisation: { select: { name: true } },
-        round: { select: { title: true } },
+        round: { select: { id: true, title: true, closesAt: true } },
         category: { select: { title: true } },
       },
     },
@@ -37,6 +40,15 @@ const Consent = builder.prismaObject("NomineeConsent", {
     entrant: t.string({ description: "Who nominates.", resolve: ({ nomination }) => nomination.entrant.name }),
     organisation: t.string({ description: "For which organisation.", resolve: ({ nomination }) => nomination.organisation.name }),
     round: t.string({ description: "In which round.", resolve: ({ nomination }) => nomination.round.title }),
+    answerBefore: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When the round stops taking entries: a later answer may come too late. Null once it has.",
+      resolve: async ({ nomination: { id, round } }, _args, context) => {
+        const deadline = deadlineOf(round, await extensionsOf(context, round.id), id)
+        return deadline && context.clock.now() < deadline ? deadline : null
+      },
+    }),
     category: t.string({ description: "In which category.", resolve: ({ nomination }) => nomination.category.title }),
   }),
 })

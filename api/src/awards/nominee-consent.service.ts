@@ -7,9 +7,11 @@ import type { Context } from "../platform/context.ts"
 import { NotFoundError, WrongStateError } from "../platform/errors.ts"
 import { button, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { type RateLimit, spend } from "../platform/rate-limit.ts"
+import { minuteInWords } from "./mail-times.rules.ts"
 import { requireOwnNomination } from "./nomination.reads.ts"
 import { statesBefore } from "./nomination.rules.ts"
 import { withdraw } from "./nomination-move.service.ts"
+import { deadlineOf } from "./round.rules.ts"
 
 /** What the database keeps of a token in a link. */
 export const hashOfToken = (token: string): string => createHash("sha256").update(token).digest("base64url")
@@ -22,7 +24,7 @@ export function standingConsent({ tx }: Pick<Act, "tx">, nominationId: string): 
 }
 
 /** Asks the nominee by mail, unless they have been asked or have answered. */
-export async function askForConsent(unit: Act, nomination: Nomination, round: Pick<Round, "id" | "title">, entrant: string): Promise<void> {
+export async function askForConsent(unit: Act, nomination: Nomination, round: Round, entrant: string): Promise<void> {
   const { tx, at } = unit
   const { id, nomineeEmail: email, nomineeName: name } = nomination
   if (!email) return
@@ -30,6 +32,7 @@ export async function askForConsent(unit: Act, nomination: Nomination, round: Pi
   const token = randomBytes(24).toString("base64url")
   const consent = await tx.nomineeConsent.create({ data: { nominationId: id, name, email, tokenHash: hashOfToken(token), askedAt: at } })
   await unit.audit({ action: "nomination.askForConsent", subjectType: "Nomination", subjectId: id, withinId: round.id })
+  const deadline = deadlineOf(round, await tx.extension.findMany({ where: { roundId: round.id } }), id)
   await sendMail(unit, {
     to: { address: email, name },
     kind: "nomination.consent",
@@ -38,6 +41,11 @@ export async function askForConsent(unit: Act, nomination: Nomination, round: Pi
     parts: [
       paragraph(`${entrant} would like to nominate you for “${round.title}”. You decide whether the nomination takes part.`),
       button("Read what is said and answer", `/awards/consent/${token}`),
+      paragraph(
+        deadline && at < deadline
+          ? `Please answer before ${minuteInWords(deadline)}, when the round stops taking entries: a later answer may come too late.`
+          : "The round has stopped taking entries: please answer now, or your answer may come too late.",
+      ),
       paragraph("You need no account. If you do not answer, the nomination does not take part."),
     ],
     reason: "You get this because somebody named you in an entry for an award.",

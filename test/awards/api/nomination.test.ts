@@ -100,7 +100,8 @@ describe("entering", () => {
 
   test("what was submitted is frozen and shown exactly as it was, with a receipt; it can be changed and submitted again", async () => {
     hub.clock.set(new Date("2026-11-24T12:34:56.789Z"))
-    scene.round = await makeRound(hub)
+    const dates = { scoresDueAt: new Date("2027-01-10T12:00:00Z"), resultsExpectedAt: new Date("2027-02-01T12:00:00Z") }
+    scene.round = await makeRound(hub, dates)
     const { id, reference } = await begin()
     const fields = fieldsOf({ title: "As it was" })
     await scene.hannah.mutate(save, { id, version: 1, fields })
@@ -119,6 +120,12 @@ describe("entering", () => {
     })
     await scene.hannah.mutate(submit, { id, version: 3 })
     expect((await scene.manager.query(one, { reference })).nomination.submitted).toMatchObject({ number: 2, title: "Changed" })
+    const [first, second] = (await hub.mail(scene.entrant.email)).filter(({ subject }) => subject.includes(reference))
+    expect(first?.subject).toBe(`Received: “As it was” (${reference})`)
+    expect(second?.subject).toBe(`Received, version 2: “Changed” (${reference})`)
+    expect(second?.text).toContain("change and submit it again before 24 December 2026 at 12:34 pm, London time")
+    expect(second?.text).toContain("reads and scores it, by 10 January 2027.")
+    expect(second?.text).toContain("announced, which is expected on 1 February 2027.")
     await expect(hub.db.nominationSnapshot.updateMany({ data: { number: 9 } })).rejects.toThrow()
     await scene.hannah.refused("WrongStateError", removeDraft, { id })
     expect(await scene.hannah.mutate(withdraw, { id, reason: "We were too early" })).toMatchObject({
@@ -154,9 +161,12 @@ describe("entering", () => {
     const token = await tokenOf("ada.clarke@example.org")
     const receipt = async () => (await hub.mail(scene.entrant.email)).filter(({ kind }) => kind === "nomination.receipt").at(-1)?.text
     expect(await receipt()).toContain("cannot be found eligible until Ada Clarke has agreed")
+    const words = (await hub.mail("ada.clarke@example.org")).at(-1)?.text
+    expect(words).toContain("Please answer before 24 December 2026 at 12:34 pm, London time, when the round stops taking entries")
     expect((await hub.visitor.query(consentQuery, { token })).consentRequest).toMatchObject({
       name: "Ada Clarke",
       answer: null,
+      answerBefore: scene.round.closesAt?.toISOString(),
       entrant: scene.entrant.name,
     })
     expect((await hub.visitor.query(consentQuery, { token: "wrong" })).consentRequest).toBeNull()
@@ -191,6 +201,10 @@ describe("entering", () => {
     })
     await scene.hannah.mutate(ask, { id: second.id })
     const early = await tokenOf("cy@example.org")
+    const now = hub.clock.now()
+    hub.clock.set(scene.round.closesAt ?? now)
+    expect((await hub.visitor.query(consentQuery, { token: early })).consentRequest.answerBefore).toBeNull()
+    hub.clock.set(now)
     await scene.hannah.mutate(ask, { id: second.id })
     expect((await hub.visitor.query(consentQuery, { token: early })).consentRequest).toBeNull()
     expect(await scene.hannah.mutate(submit, { id: second.id, version: 2 })).toMatchObject({ draft: { consent: "ASKED" } })
@@ -209,8 +223,9 @@ describe("withdrawing", () => {
     const { id, reference } = await submitted()
     const at = "2026-11-24T12:34:56.789Z"
     expect(await scene.hannah.mutate(withdraw, { id })).toMatchObject({ state: "WITHDRAWN", withdrawnAt: at })
-    const [first, ...none] = await confirmations()
-    expect(none).toEqual([])
+    const mine = (await confirmations()).filter(({ subject }) => subject.includes(reference))
+    expect(mine).toHaveLength(1)
+    const [first] = mine
     expect(first?.subject).toMatch(new RegExp(`^Withdrawn: “.+” \\(${reference}\\)$`))
     expect(first?.text).toContain("You withdrew your entry")
     expect(first?.text).toContain("24 November 2026 at 12:34:56 GMT")

@@ -1,3 +1,4 @@
+import { hashOfToken } from "@hub/api/awards/nominee-consent.service"
 import {
   joinOrganisation,
   makeEntry,
@@ -166,13 +167,44 @@ test("an entry that was withdrawn says so, and when, on its page and its receipt
   expect(deadline).toMatch(/^\d+ \w+ \d{4} at /)
   const page = await asked.submit("Withdraw the entry")
   expect(page.html).toContain(`The entry is withdrawn. You can submit it again before ${deadline}.`)
-  expect(page.text("main dl")).toMatch(/Withdrawn \d+ \w+ \d{4} at .+Last submitted \d+/)
+  expect(page.text("main dl")).toMatch(/Withdrawn\d+ \w+ \d{4} at .+Last submitted\d+/)
   const receipt = await page.follow("See exactly what you submitted")
-  expect(receipt.text(".nhsuk-warning-callout")).toMatch(/This entry was withdrawn It was withdrawn on \d+ \w+ \d{4} at /)
+  expect(receipt.text(".nhsuk-warning-callout")).toMatch(/It was withdrawn on \d+ \w+ \d{4} at /)
   expect(receipt.text(".nhsuk-warning-callout")).toContain(deadline)
   const check = await (await receipt.follow("submit it again")).submit("Save and check your answers")
   const again = await check.submit("Submit the entry")
   expect(again.html).not.toContain("was withdrawn")
+})
+
+test("a receipt says what comes next: until when it can be changed, who reads it by when, and when results are expected", async () => {
+  const day = (text: string) => new Date(`${text}T12:00:00Z`)
+  const dates = { closesAt: day("2040-03-01"), scoresDueAt: day("2040-04-02"), resultsExpectedAt: day("2040-05-03") }
+  const entry = await makeEntry(hub, await makeRound(hub, dates))
+  const browser = await site.visitor(entry.entrant)
+  const receipt = await browser.visit(`/my/nominations/${entry.reference}/submitted`)
+  const next = receipt.text("[aria-labelledby=next]")
+  expect(next).toContain("change it and submit it again before 1 March 2040 at 12:00 pm, London time")
+  expect(next).toContain("reads and scores what takes part, by 2 April 2040.")
+  expect(next).toContain("announced, which is expected on 3 May 2040.")
+  await hub.db.round.update({ where: { id: entry.roundId }, data: { state: "ANNOUNCED", announcedAt: hub.clock.now() } })
+  const after = await browser.visit(`/my/nominations/${entry.reference}/submitted`)
+  expect(after.text("main")).toContain("The results are out")
+  expect(after.$("[aria-labelledby=next]").length).toBe(0)
+})
+
+test("who is asked for consent reads until when to answer", async () => {
+  const tokenHash = hashOfToken("a-token-of-the-test")
+  const entry = await makeEntry(hub, await makeRound(hub, { closesAt: new Date("2040-03-01T12:00:00Z") }), {
+    nomineeKind: "SOMEBODY_ELSE",
+    nomineeName: "Ada Clarke",
+    nomineeEmail: "ada@example.org",
+    consents: { create: { name: "Ada Clarke", email: "ada@example.org", tokenHash, askedAt: hub.clock.now() } },
+  })
+  const visitor = await site.visitor()
+  const asked = async () => (await visitor.visit("/awards/consent/a-token-of-the-test")).text("main form")
+  expect(await asked()).toContain("Please answer before 1 March 2040 at 12:00 pm, London time, when the round stops taking entries")
+  await hub.db.round.update({ where: { id: entry.roundId }, data: { closesAt: hub.clock.now() } })
+  expect(await asked()).toContain("The round has stopped taking entries: please answer now")
 })
 
 describe("what the page saves by itself", () => {

@@ -8,6 +8,7 @@ import { titledPrivately } from "../../platform/titles.ts"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
+import { Minute } from "../../ui/time/time.tsx"
 import { done } from "../forms/done.server.ts"
 
 export const meta: MetaFunction = () => titledPrivately("You are nominated for an award")
@@ -23,6 +24,7 @@ const consentQuery = graphql(`
       organisation
       round
       category
+      answerBefore
     }
   }
 `)
@@ -74,6 +76,17 @@ export default function Consent() {
           <p className="hub-prose">
             If you agree, the award manager and the panel read the nomination, and your name is shown if it wins. If you do not, it takes no
             part and nobody reads it. You cannot change your answer here later.
+          </p>
+          <p>
+            {asked.answerBefore ? (
+              <>
+                Please answer before <Minute at={asked.answerBefore} />, London time, when the round stops taking entries: a later answer
+                may come too late.
+              </>
+            ) : (
+              "The round has stopped taking entries: please answer now, or your answer may come too late."
+            )}{" "}
+            If you do not answer, the nomination does not take part.
           </p>
           <div className="hub-actions">
             <Button name="answer" value="yes">

@@ -5,8 +5,9 @@ import { graphql } from "../../platform/api/generated/gql.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
-import { Minute } from "../../ui/time/time.tsx"
+import { Day, Minute } from "../../ui/time/time.tsx"
 import { Warning } from "../../ui/warning/warning.tsx"
+import { judgingPaths } from "../judging-paths.ts"
 import { ConsentNotice } from "../parts/consent.tsx"
 import { SubmittedEntry } from "../parts/submitted-entry.tsx"
 import { awardPaths } from "../paths.ts"
@@ -17,14 +18,23 @@ const submittedQuery = graphql(`
   query SubmittedNomination($reference: String!) {
     nomination(reference: $reference) {
       reference
+      state
       withdrawnAt
       nomineeKind
       nomineeName
       submitted {
         ...SubmittedParts
       }
+      round {
+        slug
+        title
+        scoresDueAt
+        resultsExpectedAt
+        isAnnounced
+      }
       draft {
         canSave
+        canWithdraw
         deadline
         consent
         nomineeEmail
@@ -63,7 +73,14 @@ export default function SubmittedPage() {
           {submitted.number > 1 && `; it is version ${submitted.number} that you submitted`}.
         </p>
       </Inset>
-      {entry.withdrawnAt ? <Withdrawn entry={entry} at={entry.withdrawnAt} /> : <ConsentNotice entry={entry} />}
+      {entry.withdrawnAt ? (
+        <Withdrawn entry={entry} at={entry.withdrawnAt} />
+      ) : (
+        <>
+          <ConsentNotice entry={entry} />
+          <WhatComesNext entry={entry} />
+        </>
+      )}
       <SubmittedEntry entry={submitted} />
     </>
   )
@@ -85,5 +102,43 @@ function Withdrawn({ entry: { reference, draft }, at }: { entry: Entry; at: stri
         )}
       </p>
     </Warning>
+  )
+}
+
+/** What its entrant may still do, what happens then, and where to look. */
+function WhatComesNext({ entry: { reference, state, draft, round } }: { entry: Entry }) {
+  const page = <Link to={awardPaths.entry(reference)}>the page of your entry</Link>
+  if (round.isAnnounced)
+    return (
+      <p>
+        The results are out: see <Link to={judgingPaths.results(round.slug)}>the results of {round.title}</Link>, and {page} for the
+        feedback.
+      </p>
+    )
+  return (
+    <section className="hub-no-print" aria-labelledby="next">
+      <h2 id="next">What comes next</h2>
+      <ul>
+        {draft.canSave && draft.deadline && (
+          <li>
+            You can change it and submit it again before <Minute at={draft.deadline} />, London time, on {page}.
+          </li>
+        )}
+        {draft.canWithdraw && <li>You can withdraw it{draft.canSave ? " there" : <> on {page}</>} until the results are announced.</li>}
+        {state === "SUBMITTED" && <li>The award manager checks whether it may take part, and tells you by e-mail.</li>}
+        {state === "INELIGIBLE" ? (
+          <li>It was found not eligible: {page} says why, and what you can do.</li>
+        ) : (
+          <>
+            <li>The panel reads and scores what takes part{round.scoresDueAt && <>, by {<Day at={round.scoresDueAt} />}</>}.</li>
+            <li>
+              We tell you by e-mail when the results are announced
+              {round.resultsExpectedAt && <>, which is expected on {<Day at={round.resultsExpectedAt} />}</>}. You then find the feedback on{" "}
+              {page}.
+            </li>
+          </>
+        )}
+      </ul>
+    </section>
   )
 }
