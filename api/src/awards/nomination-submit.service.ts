@@ -196,6 +196,6 @@ async function confirmWithdrawal(
       ),
       button("See the entry", `/my/nominations/${reference}`),
     ],
-    reason: "An entry of yours for an award was withdrawn.",
+    reason: "You get this because an entry of yours for an award was withdrawn.",
   })
 }
