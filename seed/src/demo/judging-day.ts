@@ -29,7 +29,7 @@ export const judgingDay = {
     title: "Recognition Award (demonstration round)",
     summary: "A round in the middle of judging, to try the hub with.",
     guidance:
-      "Three panel members read each entry, none of whom has anything to do with it. Each scores every criterion on a described scale and gives a reason. When their own sheets are in they see each other’s, discuss, and may revise. The award manager decides with the panel’s figures and reasons in front of them.",
+      "Each criterion has a described scale. When readers’ own sheets are in they see each other’s, discuss, and may revise. The award manager decides with the panel’s figures and reasons in front of them.",
   },
   categories: [
     {

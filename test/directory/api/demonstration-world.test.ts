@@ -1,6 +1,7 @@
 import { demoAdoptions, demoCollections, demoSaves, demoSubmissions } from "@hub/seed"
 import { loadDemo } from "@hub/seed/load/worlds"
 import { beforeAll, expect, test } from "vitest"
+import { actNames } from "../../../web/app/awards/parts/act-names.ts"
 import { useHub } from "../../kit/hub.ts"
 
 const hub = useHub()
@@ -45,4 +46,21 @@ test("an editor of the demonstration world finds submissions waiting, and a subm
 test("an initiative of the demonstration world that was revised shows every version", async () => {
   const { initiative } = await hub.visitor.query(`{ initiative(slug: "stepping-up-summer-school") { revisions { number changeNote } } }`)
   expect(initiative.revisions).toHaveLength(3)
+})
+
+test("the round in the middle of judging has a trail of what was done, newest first, as if it had been done in the hub", async () => {
+  const manager = hub.as(await person("siobhan-kelleher"))
+  const document = `query($after: String) { round(slug: "recognition-award-demonstration") { trail(first: 50, after: $after) { edges { node { at action entry } } pageInfo { hasNextPage endCursor } } } }`
+  const acts: { at: string; action: string; entry: string | null }[] = []
+  for (let after: string | null = null, more = true; more; ) {
+    const { trail } = (await manager.query(document, { after })).round
+    acts.push(...trail.edges.map(({ node }: { node: (typeof acts)[number] }) => node))
+    after = trail.pageInfo.endCursor
+    more = trail.pageInfo.hasNextPage
+  }
+  expect(acts.map(({ at }) => at)).toEqual(acts.map(({ at }) => at).toSorted((one, other) => other.localeCompare(one)))
+  expect(acts.at(-1)?.action).toBe("round.create")
+  const sheets = await hub.db.scoreSheet.count({ where: { state: "SUBMITTED" } })
+  expect(acts.filter(({ action, entry }) => action === "score-sheet.submit" && entry)).toHaveLength(sheets)
+  for (const { action } of acts) expect(Object.keys(actNames), action).toContain(action)
 })
