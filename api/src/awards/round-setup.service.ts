@@ -62,7 +62,18 @@ export async function updateAward(
 
 const textsOf = ({ name, summary, about }: Award) => ({ name, summary, about })
 
-/** Begins a round of an award, empty or as a copy of an earlier round: its texts, categories, criteria and questions, but not its dates and people. */
+/** The address of a round: the award and the title, without saying twice what the one ends with and the other begins with. */
+function slugOfRound(award: string, title: string): string {
+  if (title.toLowerCase().includes(award.toLowerCase())) return slugify(title)
+  const [name, more] = [slugify(award).split("-"), slugify(title).split("-")]
+  const shared = more.findLastIndex((_, last) => name.slice(-last - 1).join("-") === more.slice(0, last + 1).join("-")) + 1
+  return [...name, ...more.slice(shared)].filter(Boolean).join("-")
+}
+
+/**
+ * Begins a round of an award, empty or as a copy of an earlier round: how it is judged, its categories, criteria and questions, but
+ * not its dates and people, nor its summary, which tells of the year it was written in.
+ */
 export async function createRound(context: Context, input: { awardId: string; title: string; copyOfId: string | null }): Promise<Round> {
   demand(context.viewer, canManageAwards(context.viewer))
   const { title } = parseInput(newRoundInput, input)
@@ -72,8 +83,7 @@ export async function createRound(context: Context, input: { awardId: string; ti
     ? await context.db.round.findFirst({ where: { id: input.copyOfId, awardId: award.id }, include: roundSetup })
     : null
   if (input.copyOfId && !model) throw new NotFoundError("The round to copy")
-  // A title that names the award need not name it twice in its address.
-  const slug = slugify(title.toLowerCase().includes(award.name.toLowerCase()) ? title : `${award.name} ${title}`)
+  const slug = slugOfRound(award.name, title)
   return act(context, async (unit) => {
     if (await unit.tx.round.findUnique({ where: { slug } })) throw invalid("title", "There is a round of this title. Add the year")
     const round = await unit.tx.round.create({
@@ -81,7 +91,7 @@ export async function createRound(context: Context, input: { awardId: string; ti
         awardId: award.id,
         slug,
         title,
-        summary: model?.summary ?? "",
+        summary: "",
         guidance: model?.guidance ?? "",
         ...(model && { readersPerNomination: model.readersPerNomination, copiedFromId: model.id }),
         createdAt: unit.at,

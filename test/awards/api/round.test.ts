@@ -62,11 +62,21 @@ describe("setting a round up", () => {
       ],
       eligibilityQuestions: [{ question: question.question }],
       opensAt: null,
-      summary: details.summary,
+      summary: "",
     })
     expect(copy.criteria[0].scale).toHaveLength(5)
     expect(copy.categories[0].id).not.toBe(categories[0].id)
     expect((await scene.manager.refused("ValidationError", createRound, { award: awardId, title: "2028" })).issues[0].field).toBe("title")
+  })
+
+  test.each([
+    ["Open Doors Recognition Award", "Recognition Award 2027", "open-doors-recognition-award-2027"],
+    ["Open Doors Prize", "The Open Doors Prize 2028", "the-open-doors-prize-2028"],
+    ["Award of Awards", "Awards", "award-of-awards"],
+    ["Night Award", "2027 awards", "night-award-2027-awards"],
+  ])("the address of a round of “%s” called “%s” says nothing twice", async (name, title, slug) => {
+    const { id } = await scene.manager.mutate(createAward, { input: { ...award, name } })
+    expect((await scene.manager.mutate(createRound, { award: id, title })).slug).toBe(slug)
   })
 
   test("what somebody else changed is not overwritten", async () => {

@@ -151,6 +151,7 @@ test("an entry for somebody else says everywhere that it waits until they agree,
   expect((await manager.visit(queue)).text("tbody")).toContain("Consent of Ada Clarke: Asked, no answer yet")
   const page = await manager.visit(`${queue}/${entry.reference}`)
   expect(page.text("main")).toContain("Consent of Ada Clarke: Asked, no answer yet")
+  expect(page.text("main")).toMatch(/Submitted Received on \d/)
   expect(page.text("main")).toContain("It can be found eligible once Ada Clarke has agreed")
   expect(page.text("main button")).not.toContain("It is eligible")
   await hub.db.nomineeConsent.updateMany({ where: { nominationId: entry.id }, data: { state: "GIVEN", decidedAt: hub.clock.now() } })

@@ -1,4 +1,5 @@
 import {
+  joinOrganisation,
   makeAward,
   makeEntry,
   makeInitiative,
@@ -55,8 +56,9 @@ describe("setting a round up", () => {
     expect(Buffer.from(from, "base64").toString()).toContain(copies)
     const round = await list.submit("Begin the round", { award: option("Wide Doors", "award"), title: "2027", copyOf: from })
     expect(round.path).toBe(managed("wide-doors-2027"))
-    for (const text of ["Work with schools", "Reach", "Evidence", "Is the work running?", "Tell us what worked."])
+    for (const text of ["Work with schools", "Reach", "Evidence", "Is the work running?", "Sum the round up in a few sentences"])
       expect(round.html, text).toContain(text)
+    expect(round.html).not.toContain("Tell us what worked.")
     expect(round.text("#missing + ul, #missing ~ ul")).toContain("opens")
     expect(
       round
@@ -248,6 +250,16 @@ describe("the steps of a closed round", () => {
     const visitor = await site.visitor()
     expect((await (await visitor.visit("/awards/to-archive")).follow("Read the results")).text("h1")).toBe("Results of To archive")
   })
+})
+
+test("a trail with nothing in it says why: nothing was done yet, or its reader has a conflict of interest", async () => {
+  const judged = await makeJudgedRound(hub, { slug: "no-trail" })
+  expect((await manager.visit(`${managed("no-trail")}/trail`)).text("main")).toContain("Nothing is on record yet.")
+  const { organisationId } = await makeNomination(hub, judged)
+  const person = await makePersonWithRole(hub, "AWARD_MANAGER")
+  await joinOrganisation(hub, person, { id: organisationId })
+  const page = await (await site.visitor(person)).visit(`${managed("no-trail")}/trail`)
+  expect(page.text("main")).toContain("You have a conflict of interest with an entry of this round: another manager reads it.")
 })
 
 test("the public page leads panel members to their judging, and nobody else", async () => {

@@ -153,7 +153,7 @@ export default function ManageAwards() {
             <Select
               name="copyOf"
               label="Copy an earlier round?"
-              hint="One of the same award. Its texts, categories, criteria and questions are taken over, but not its dates and people"
+              hint="One of the same award. How it is judged, its categories, criteria and questions are taken over, but not its summary, dates and people"
               state={state}
               defaultValue={typedOr(state, "copyOf")}
               options={[

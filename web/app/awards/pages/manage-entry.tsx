@@ -73,7 +73,7 @@ export default function ManageEntry() {
       <span className="nhsuk-caption-l">{entry.reference}</span>
       <h1>{entry.title}</h1>
       <p>
-        <Tag>{entry.stateLabel}</Tag> Submitted on <Minute at={entry.submitted.submittedAt} />
+        <Tag>{entry.stateLabel}</Tag> Received on <Minute at={entry.submitted.submittedAt} />
       </p>
       {entry.nomineeKind === "SOMEBODY_ELSE" && (
         <p>

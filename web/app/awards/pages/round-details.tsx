@@ -97,7 +97,7 @@ export default function RoundDetails() {
         <TextArea
           name="guidance"
           label="How entries are judged"
-          hint="Everybody reads it. Markdown"
+          hint="Everybody reads it. The page itself says how many readers score each entry, and that nobody reads one of their own. Markdown"
           rows={10}
           state={state}
           defaultValue={typedOr(state, "guidance", round.guidance)}

@@ -182,11 +182,11 @@ export default function RoundPage() {
       <Criteria criteria={round.criteria.filter(({ categoryId }) => categoryId === null)} />
       {round.criteria.some(({ categoryId }) => categoryId !== null) && <p>Some categories have further criteria: see their pages.</p>}
       <h2>How entries are judged</h2>
-      <Html html={round.guidanceHtml} />
       <p className="hub-prose">
         Each entry is read by {round.readersPerNomination === 1 ? "one panel member" : `${round.readersPerNomination} panel members`}, who
         score every criterion with a reason. Nobody reads an entry of their own organisation or of a partner.
       </p>
+      <Html html={round.guidanceHtml} />
       <ThreadsAbout threads={round.threads} about={{ round: round.slug }} />
       <h2>Hear of the next round</h2>
       {viewer ? (

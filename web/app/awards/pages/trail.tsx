@@ -14,6 +14,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Everythin
 
 const trailQuery = graphql(`
   query RoundTrail($slug: String!, $after: String) {
+    judgingManagement(round: $slug) {
+      viewerCanExport
+    }
     round(slug: $slug) {
       trail(first: 50, after: $after) {
         edges {
@@ -41,19 +44,28 @@ const trailQuery = graphql(`
 
 export async function loader(args: LoaderFunctionArgs) {
   const managed = await loadManagedRound(args)
-  const { round } = await query(args, trailQuery, { slug: managed.slug, after: new URL(args.request.url).searchParams.get("after") })
+  const { round, judgingManagement } = await query(args, trailQuery, {
+    slug: managed.slug,
+    after: new URL(args.request.url).searchParams.get("after"),
+  })
   if (!round) throw new Response("", { status: 404 })
-  return { round: managed, acts: round.trail.edges.map(({ node }) => node), pageInfo: round.trail.pageInfo }
+  const { edges, pageInfo } = round.trail
+  // What is read by no manager with a conflict is the same for the trail and for what is taken away.
+  return { round: managed, acts: edges.map(({ node }) => node), pageInfo, isClosed: judgingManagement?.viewerCanExport === false }
 }
 
 export default function Trail() {
-  const { round, acts, pageInfo } = useLoaderData<typeof loader>()
+  const { round, acts, pageInfo, isClosed } = useLoaderData<typeof loader>()
   return (
     <>
       <RoundCrumbs round={round} />
       <h1>Everything that was done</h1>
       {acts.length === 0 ? (
-        <p>Nothing is on record, or you have a conflict of interest with an entry: then another manager reads it.</p>
+        <p>
+          {isClosed
+            ? "You have a conflict of interest with an entry of this round: another manager reads it."
+            : "Nothing is on record yet."}
+        </p>
       ) : (
         <>
           <p>Newest first. Nothing here is ever changed.</p>
