@@ -51,10 +51,12 @@ test("an initiative of the demonstration world that was revised shows every vers
 test("the round in the middle of judging has a trail of what was done, newest first, as if it had been done in the hub", async () => {
   const manager = hub.as(await person("siobhan-kelleher"))
   const document = `query($after: String) { round(slug: "recognition-award-demonstration") { trail(first: 50, after: $after) { edges { node { at action entry } } pageInfo { hasNextPage endCursor } } } }`
-  const acts: { at: string; action: string; entry: string | null }[] = []
+  type DoneAct = { at: string; action: string; entry: string | null }
+  type Trail = { edges: { node: DoneAct }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+  const acts: DoneAct[] = []
   for (let after: string | null = null, more = true; more; ) {
-    const { trail } = (await manager.query(document, { after })).round
-    acts.push(...trail.edges.map(({ node }: { node: (typeof acts)[number] }) => node))
+    const { trail }: { trail: Trail } = (await manager.query(document, { after })).round
+    acts.push(...trail.edges.map(({ node }) => node))
     after = trail.pageInfo.endCursor
     more = trail.pageInfo.hasNextPage
   }
