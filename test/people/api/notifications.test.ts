@@ -180,10 +180,18 @@ describe("digests", () => {
       await digests()
     })
     expect(asked.filter((sql) => sql.includes("cross join lateral"))).toHaveLength(1)
+    // So many people that it makes a difference by what they are found, all of another hour.
+    await hub.db.person.createMany({
+      data: Array.from({ length: 300 }, (_, at) => ({
+        email: `crowd-${at}@example.org`,
+        handle: `crowd-${at}`,
+        name: "Somebody",
+        createdAt: wednesday,
+      })),
+    })
     const plan = await hub.db.$transaction(async (tx) => {
       await tx.$executeRawUnsafe("set local enable_seqscan = off")
       await tx.$executeRawUnsafe('analyze "Person"')
-      // An hour that nobody chose: where everybody has the same one, the key of the table serves as well.
       return tx.$queryRawUnsafe<object[]>(
         `explain select "id" from "Person" where "digestHour" = 3 and "id" > '00000000-0000-0000-0000-000000000000' order by "id" limit 50`,
       )

@@ -130,11 +130,23 @@ function WhatComesNext({ entry: { reference, state, draft, round } }: { entry: E
           <li>It was found not eligible: {page} says why, and what you can do.</li>
         ) : (
           <>
-            <li>The panel reads and scores what takes part{round.scoresDueAt && <>, by {<Day at={round.scoresDueAt} />}</>}.</li>
+            <li>
+              The panel reads and scores what takes part
+              {round.scoresDueAt && (
+                <>
+                  , by <Day at={round.scoresDueAt} />
+                </>
+              )}
+              .
+            </li>
             <li>
               We tell you by e-mail when the results are announced
-              {round.resultsExpectedAt && <>, which is expected on {<Day at={round.resultsExpectedAt} />}</>}. You then find the feedback on{" "}
-              {page}.
+              {round.resultsExpectedAt && (
+                <>
+                  , which is expected on <Day at={round.resultsExpectedAt} />
+                </>
+              )}
+              . You then find the feedback on {page}.
             </li>
           </>
         )}

@@ -59,8 +59,13 @@ export default function Withdraw() {
       state={useActionData<typeof action>()}
     >
       <p>
-        “{title}” will not take part. Until the deadline{deadline && <>, {<Minute at={deadline} />},</>} you can submit it again; after it,
-        nobody can bring it back.
+        “{title}” will not take part. Until the deadline
+        {deadline && (
+          <>
+            , <Minute at={deadline} />,
+          </>
+        )}{" "}
+        you can submit it again; after it, nobody can bring it back.
       </p>
       <TextArea name="reason" label="Why? (optional, for the award manager)" rows={3} />
     </ConfirmPage>
