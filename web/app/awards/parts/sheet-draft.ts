@@ -7,7 +7,7 @@ export type DraftAnswer = { version: number; savedAt: string } | { stale: number
 type Copy = { version: number; fields: Record<string, string> }
 
 const pauseMs = 1200
-const againMs = 15_000
+const againMs = 5_000
 
 /**
  * Keeps a score sheet while it is filled in: in the browser with every change, on the server a moment later, and again and
