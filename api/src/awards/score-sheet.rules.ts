@@ -50,3 +50,19 @@ export function mistakesOf(criteria: readonly SheetCriterion[], scores: readonly
       : []
   })
 }
+
+/** What a sheet says, entered or stored: each criterion's point and reason, and a comment. */
+type SheetText = { scores: readonly { criterionId: string; value: number | null; reason: string | null }[]; comment: string | null }
+
+/** Whether two sheets say the same; a criterion that is left out says nothing. */
+export function saysTheSame(one: SheetText, other: SheetText): boolean {
+  const wordsOf = ({ scores, comment }: SheetText) =>
+    JSON.stringify([
+      comment || null,
+      scores
+        .map(({ criterionId, value, reason }) => [criterionId, value, reason || null])
+        .filter(([, value, reason]) => value !== null || reason !== null)
+        .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    ])
+  return wordsOf(one) === wordsOf(other)
+}

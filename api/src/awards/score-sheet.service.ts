@@ -10,7 +10,7 @@ import { forgetSeat } from "./conflict.reads.ts"
 import { requireJudging, requireNomination } from "./judging.reads.ts"
 import { discussionPostInput, type ScoreSheetInput, scoreSheetInput } from "./score-sheet.input.ts"
 import { criteriaOf, type SheetWithScores } from "./score-sheet.reads.ts"
-import { gapsOf, mistakesOf, type ScoreSheetEvent, scoreSheetAfter } from "./score-sheet.rules.ts"
+import { gapsOf, mistakesOf, type ScoreSheetEvent, saysTheSame, scoreSheetAfter } from "./score-sheet.rules.ts"
 
 type Where = { round: string; nomination: string; version: number }
 type Sheet = { round: Round; nomination: Nomination; memberId: string; criteria: Awaited<ReturnType<typeof criteriaOf>> }
@@ -25,7 +25,10 @@ async function requireScorable(context: Context, { round: slug, nomination: refe
   return { round, nomination, memberId: seat.memberId, criteria }
 }
 
-/** Saves a sheet as far as it goes. The first save has version 0. A stale version is refused with what is stored. */
+/**
+ * Saves a sheet as far as it goes. The first save has version 0. A stale version is refused with what is stored, unless that says
+ * the same: a sheet whose answer was lost on the way is sent again.
+ */
 export async function saveScoreSheet(context: Context, { scores, comment, ...where }: Where & ScoreSheetInput): Promise<Where> {
   return change(context, "save", where, { scores, comment })
 }
@@ -56,7 +59,10 @@ async function change(context: Context, event: ScoreSheetEvent, where: Where, en
       where "nominationId" = ${nomination.id}::uuid and "panelMemberId" = ${memberId}::uuid for update`
     if (reading?.state !== "ALLOCATED") throw new NotFoundError("The nomination")
     const stored = await tx.scoreSheet.findUnique({ where: key, include: { scores: true } })
-    if ((stored?.version ?? 0) !== where.version) throw stale(stored)
+    if ((stored?.version ?? 0) !== where.version) {
+      if (event === "save" && stored?.state === "DRAFT" && saysTheSame(stored, input)) return stored.version
+      throw stale(stored)
+    }
     const state = scoreSheetAfter(stored?.state ?? "DRAFT", event)
     if (!state)
       throw new WrongStateError(

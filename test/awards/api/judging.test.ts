@@ -204,6 +204,15 @@ describe("score sheets", () => {
     expect(conflict.current.scores).toContainEqual({ criterionId: judged.criteria[0]!.id, value: 4, reason: "As the figures show." })
   })
 
+  test("a save whose answer was lost is sent again and answered again, and makes no new version", async () => {
+    const { reader, variables, ...judged } = await reading()
+    const save = { ...variables, version: 0, scores: points(judged, 4), comment: "Well told" }
+    for (const again of [save, { ...save, scores: save.scores.toReversed() }])
+      expect((await reader.mutate(sheet("saveScoreSheet"), again)).sheet.version).toBe(1)
+    await reader.refused("ConflictError", sheet("saveScoreSheet"), { ...save, comment: "Told" })
+    await reader.refused("ConflictError", sheet("submitScoreSheet"), { ...save, scores: points(judged, 4, 4) })
+  })
+
   test("only points of the scale, of criteria on the sheet", async () => {
     const { reader, variables, ...judged } = await reading()
     await reader.refused("ValidationError", sheet("saveScoreSheet"), { ...variables, version: 0, scores: points(judged, 9) })

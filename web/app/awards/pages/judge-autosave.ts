@@ -4,7 +4,7 @@ import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { formatMinute } from "../../platform/dates.ts"
 import { readSheet } from "../forms/score-sheet.ts"
-import type { DraftAnswer } from "../parts/sheet-draft.ts"
+import type { DraftAnswer } from "../parts/sheet-saving.ts"
 
 const saveMutation = graphql(`
   mutation AutosaveScoreSheet($round: String!, $nomination: String!, $version: Int!, $scores: [ScoreInput!]!, $comment: String!) {

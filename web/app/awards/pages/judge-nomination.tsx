@@ -150,7 +150,8 @@ export default function JudgeNomination() {
         <section aria-labelledby="your-sheet">
           <h2 id="your-sheet">Your score sheet</h2>
           {canChange ? (
-            <SheetForm key={stored?.version ?? sheet?.version ?? 0} entry={entry} state={state} stored={stored} />
+            // Another entry, or what is stored now: nothing that was typed into the form before stays in it.
+            <SheetForm key={`${reference}.${stored?.version ?? sheet?.version ?? 0}`} entry={entry} state={state} stored={stored} />
           ) : sheet ? (
             <dl className="hub-facts">
               {criteria.map(({ key, title: criterion }) => {

@@ -33,7 +33,7 @@ export function SheetForm({
   const scoreOf = (key: string) => sheet?.scores.find(({ criterion }) => criterion === key)
   return (
     <Form method="post" ref={form} id="sheet" className="hub-sheet" aria-label="Your score sheet">
-      <input type="hidden" name="version" value={draft.version} />
+      <input type="hidden" name="version" value={version} />
       {draft.hasOlder && (
         <Inset role="status">
           <p>This browser keeps something you typed earlier, upon an older version of this sheet.</p>
