@@ -11,8 +11,9 @@ import { PGliteStatements } from "./pglite-statements.ts"
 export async function openEmbeddedDatabase({ memory, dataDir, loadDataDir }: OpenDatabaseOptions): Promise<Database> {
   const folder = path.join(dataDir || defaultDataDir, "database")
   const { pglite, close } = await openPGlite({ ...(memory ? {} : { folder }), ...(loadDataDir ? { loadDataDir } : {}) })
-  const prisma = new PrismaClient({ adapter: new PGliteAdapterFactory(pglite), transactionOptions })
   const statements = new PGliteStatements(pglite)
+  statements.takeOver()
+  const prisma = new PrismaClient({ adapter: new PGliteAdapterFactory(pglite), transactionOptions })
   return {
     prisma,
     kind: "pglite",

@@ -171,6 +171,31 @@ onBothDatabases((openEmpty) => {
     await prisma.$executeRawUnsafe(`ALTER TABLE changing ADD COLUMN b int DEFAULT 2`)
     await prisma.$executeRawUnsafe(`INSERT INTO changing VALUES (1)`)
     expect(await database.sql("test_changing", "SELECT * FROM changing")).toEqual([{ a: 1, b: 2 }])
+    const read = () => prisma.$queryRawUnsafe("SELECT * FROM changing")
+    expect(await read()).toEqual([{ a: 1, b: 2 }])
+    await prisma.$executeRawUnsafe(`ALTER TABLE changing ADD COLUMN c int DEFAULT 3`)
+    expect(await read()).toEqual([{ a: 1, b: 2, c: 3 }])
+    // A transaction does not outlive the error; begun again it does what it is there for.
+    await prisma.$executeRawUnsafe(`ALTER TABLE changing ADD COLUMN d int DEFAULT 4`)
+    const readInside = () => prisma.$transaction(async (tx) => tx.$queryRawUnsafe("SELECT * FROM changing"))
+    expect(await readInside().catch(readInside)).toEqual([{ a: 1, b: 2, c: 3, d: 4 }])
+  })
+
+  test("statements that nobody named are prepared once, within transactions too, and stay bounded (embedded)", async ({ skip }) => {
+    const { pglite } = database
+    skip(!pglite)
+    const prepared = () =>
+      database.sql<{ statement: string }>("test_prepared", "SELECT statement FROM pg_prepared_statements WHERE name <> 'test_prepared'")
+    const ask = (n: number) => prisma.$queryRawUnsafe(`SELECT ${n} + $1::int AS n`, 1)
+    for (let n = 0; n < 510; n++) expect(await ask(n)).toEqual([{ n: n + 1 }])
+    await prisma.$transaction(async (tx) => expect(await tx.$queryRaw`SELECT ${5}::int AS "inside"`).toEqual([{ inside: 5 }]))
+    await prisma.$transaction(async (tx) => expect(await tx.$queryRaw`SELECT ${6}::int AS "inside"`).toEqual([{ inside: 6 }]))
+    const statements = (await prepared()).map(({ statement }) => statement).filter((statement) => /^SELECT/.test(statement))
+    expect(statements.filter((statement) => /inside/.test(statement))).toHaveLength(1)
+    expect(statements).toContain("SELECT 509 + $1::int AS n")
+    expect(statements).not.toContain("SELECT 0 + $1::int AS n")
+    expect(statements.length).toBeLessThanOrEqual(520)
+    expect(await ask(0)).toEqual([{ n: 1 }])
   })
 
   test("statements are prepared once per connection and stay bounded (on a server)", async ({ skip }) => {
