@@ -13,7 +13,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         strictScalars: true,
-        documentMode: "documentNode",
+        documentMode: "string",
         scalars: { DateTime: "string", Date: "string", JSON: "unknown" },
         emitLegacyCommonJSImports: false,
       },

@@ -10,7 +10,6 @@ import { lockDataFolder } from "./lock.ts"
 import { migrationState } from "./migrate.ts"
 import { readMigrations } from "./migration-files.ts"
 import { defaultDataDir, migrationsDir } from "./paths.ts"
-import { openPGlite } from "./pglite.ts"
 import { DatabaseProblem } from "./problem.ts"
 import { runServerTool } from "./server-tools.ts"
 
@@ -95,6 +94,8 @@ function readManifest(text: string, databaseUrl: string | undefined): BackupMani
 }
 
 async function loadEmbedded(folder: string, dump: Blob): Promise<void> {
+  // Loaded only here: the API imports this module too, and on a server has no use for the embedded database.
+  const { openPGlite } = await import("./pglite.ts")
   const { pglite, close } = await openPGlite({ folder, loadDataDir: dump })
   try {
     await pglite.query(`SELECT count(*) FROM "_prisma_migrations"`)

@@ -1,4 +1,4 @@
-import loadHighs, { type Highs, type ModelData } from "highs"
+import type { Highs, ModelData } from "highs"
 import {
   type Allocation,
   type AllocationProblem,
@@ -24,7 +24,8 @@ let solver: Promise<Highs> | undefined
  */
 export async function allocate(problem: AllocationProblem): Promise<Allocation> {
   const prepared = prepare(problem)
-  solver ??= loadHighs()
+  // Loaded when the first panel is divided: most processes never do.
+  solver ??= import("highs").then(({ default: loadHighs }) => loadHighs())
   const highs = await solver
   const added = solve(highs, evenFlow(prepared), prepared.candidates)
   if (added) return allocationOf(prepared, [...prepared.fixed, ...added])

@@ -1,4 +1,3 @@
-import QRCode from "qrcode"
 import { act } from "../platform/act.ts"
 import { requireViewer, type Viewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
@@ -23,6 +22,7 @@ export async function setUpTwoFactor(context: Context, password: string): Promis
   const response = await authOf(context).api.enableTwoFactor({ headers, body: { password, method: "totp" }, asResponse: true })
   const { ok, body } = await answerOf<{ totpURI?: string }>(context, response)
   if (!ok || !body.totpURI) throw new Error(`Two-step sign-in could not be set up: ${body.code}`)
+  const { default: QRCode } = await import("qrcode")
   const key = new URL(body.totpURI).searchParams.get("secret") ?? ""
   return { key, uri: body.totpURI, qrCode: await QRCode.toString(body.totpURI, { type: "svg", margin: 2 }) }
 }

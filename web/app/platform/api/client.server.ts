@@ -1,7 +1,7 @@
-import type { TypedDocumentNode } from "@graphql-typed-document-node/core"
 import type { AppLoadContext } from "@remix-run/node"
 import { signInNeeded } from "../session.server.ts"
 import { forget, prepare, requestBody } from "./document.server.ts"
+import type { TypedDocumentString } from "./generated/graphql.ts"
 
 type Args = { request: Request; context: AppLoadContext }
 type TopLevelError = { message: string; extensions?: { code?: string; faultId?: string } }
@@ -19,7 +19,7 @@ const patienceMilliseconds = 30_000
  * Asks the API on behalf of the browser. Throws responses that the error page explains: not allowed, not reachable, faults.
  * Not signed in leads a page to the sign-in page and back; in an action, `action` keeps what was typed.
  */
-export async function askApi<T, V>(args: Args, document: TypedDocumentNode<T, V>, variables?: V): Promise<ApiAnswer<T>> {
+export async function askApi<T, V>(args: Args, document: TypedDocumentString<T, V>, variables?: V): Promise<ApiAnswer<T>> {
   const { request, context } = args
   const sent = prepare(document)
   let answer = await post<T>(args, requestBody(sent, variables ?? {}))
@@ -34,7 +34,7 @@ export async function askApi<T, V>(args: Args, document: TypedDocumentNode<T, V>
 }
 
 /** Only the data: for pages that set no cookie. */
-export async function query<T, V>(args: Args, document: TypedDocumentNode<T, V>, variables?: V): Promise<T> {
+export async function query<T, V>(args: Args, document: TypedDocumentString<T, V>, variables?: V): Promise<T> {
   return (await askApi(args, document, variables)).data
 }
 
