@@ -1,4 +1,5 @@
-import type { AdoptionStage } from "@hub/prisma"
+import { type Adoption, AdoptionStage } from "@hub/prisma"
+import { z } from "zod"
 import { addToNotificationMail } from "../people/public.ts"
 import { list, type MailListItem, type MailPart, paragraph, quote } from "../platform/mail/mail.service.ts"
 import { peersWhere } from "./peer.reads.ts"
@@ -14,17 +15,17 @@ const stageNames: Record<AdoptionStage, string> = {
   STOPPED: "stopped",
 }
 
-/** Which record a notification is about, and the stage that it tells of. */
-function moveIn(dedupeKey: string): { adoptionId: string; stage: AdoptionStage } | null {
-  const [, adoptionId, stage] = /^adoption\.move:([0-9a-f-]{36}):([A-Z]+):/.exec(dedupeKey) ?? []
-  return adoptionId && stage && stage in stageNames ? { adoptionId, stage: stage as AdoptionStage } : null
-}
+/** Which record a notification is about, and the stage that it tells of: by the time it is mailed there may be another. */
+const step = z.object({ adoptionId: z.uuid(), stage: z.enum(AdoptionStage) })
+
+/** The same as facts of the notification. */
+export const factsOfStep = ({ id, stage }: Adoption): z.infer<typeof step> => ({ adoptionId: id, stage })
 
 // Mail about an adoption says who took it up, how far they are, what they did differently, and whom to ask there.
 addToNotificationMail(async ({ tx }, items) => {
-  const moves = items.flatMap(({ id, kind, dedupeKey }) => {
-    const move = kind === "adoption.moved" ? moveIn(dedupeKey) : null
-    return move ? [{ id, ...move }] : []
+  const moves = items.flatMap(({ id, kind, facts }) => {
+    const { data } = step.safeParse(facts)
+    return kind === "adoption.moved" && data ? [{ id, ...data }] : []
   })
   if (moves.length === 0) return new Map()
   const adoptions = await tx.adoption.findMany({

@@ -6,6 +6,7 @@ import type { Context } from "../platform/context.ts"
 import { ConflictError, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
 import { type AdoptionInput, adoptionInput } from "./adoption.input.ts"
+import { factsOfStep } from "./adoption.mail.ts"
 import { canChangeAdoption, canRecordAdoption } from "./adoption.policy.ts"
 import { canMove, missingTexts, stageInWords } from "./adoption.rules.ts"
 import { whoAnswers } from "./contact.reads.ts"
@@ -113,7 +114,8 @@ async function tellOfStep(unit: Act, adoption: Adoption, actorId: string): Promi
     title: `${organisation.name} ${stageInWords[adoption.stage]} “${title}”`,
     ...(adoption.localChanges && { body: adoption.localChanges }),
     path: `/initiatives/${initiative.slug}#adoptions`,
-    dedupeKey: `adoption.move:${adoption.id}:${adoption.stage}:${unit.at.toISOString()}`,
+    dedupeKey: `adoption.move:${adoption.id}:${unit.at.toISOString()}`,
+    facts: factsOfStep(adoption),
   }
   await notify(unit, { ...notice, personIds: answering })
   await tellFollowers(unit, { ...notice, initiativeId: initiative.id, except: [actorId, ...answering] })

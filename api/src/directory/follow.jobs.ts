@@ -10,6 +10,7 @@ const news = z.object({
   body: z.string().optional(),
   path: z.string(),
   dedupeKey: z.string(),
+  facts: z.record(z.string(), z.string()).optional(),
   /** Who did it, or is told otherwise. */
   except: z.array(z.uuid()),
 })

@@ -14,7 +14,7 @@ import { questionsThatFind } from "../platform/search/standing.ts"
 import { initiativeIndex } from "./initiative.facets.ts"
 import { parseInitiativeQuery } from "./initiative.query.ts"
 import { findsOf } from "./saved-search.reads.ts"
-import { alertKey, noticeOfFinds } from "./saved-search.rules.ts"
+import { noticeOfFinds } from "./saved-search.rules.ts"
 
 /** Searches, or people, of one step; memory does not grow with their number. */
 const portion = 200
@@ -140,7 +140,8 @@ async function tell(context: Context, personId: string, frequency: NotificationF
       personIds: [personId],
       kind: "saved-search.found",
       ...noticeOfFinds(await findsOf(unit.tx, found)),
-      dedupeKey: alertKey(unit.at, frequency, found),
+      dedupeKey: `saved-search.found:${found[0]?.searchId}:${found[0]?.initiativeId}:${unit.at.toISOString()}`,
+      facts: { frequency },
       atOnce: frequency === "AT_ONCE",
     })
   })

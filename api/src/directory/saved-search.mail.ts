@@ -1,8 +1,12 @@
-import type { NotificationFrequency } from "@hub/prisma"
+import { NotificationFrequency } from "@hub/prisma"
+import { z } from "zod"
 import { addToNotificationMail } from "../people/public.ts"
 import { heading, list, type MailPart, type MailReason, paragraph } from "../platform/mail/mail.service.ts"
 import { findsOf } from "./saved-search.reads.ts"
-import { type Find, type Finds, frequencyOfAlert } from "./saved-search.rules.ts"
+import type { Find, Finds } from "./saved-search.rules.ts"
+
+/** How often the searches told that a message is about: their owners may choose otherwise before it is mailed. */
+const told = z.object({ frequency: z.enum(NotificationFrequency) })
 
 /** Titles of one search in one message; the list has them all. */
 const titlesAtMost = 10
@@ -19,8 +23,8 @@ const settings = [{ label: "Change how often your saved searches tell you, or de
 // Mail about what saved searches found names and links everything new, under the search that found it.
 addToNotificationMail(async ({ tx }, items) => {
   const alerts = items.flatMap((item) => {
-    const frequency = frequencyOfAlert(item.dedupeKey)
-    return frequency ? [{ ...item, frequency }] : []
+    const { data } = told.safeParse(item.facts)
+    return item.kind === "saved-search.found" && data ? [{ ...item, ...data }] : []
   })
   if (alerts.length === 0) return new Map()
   const matches = await tx.savedSearchMatch.findMany({

@@ -1,23 +1,8 @@
-import type { NotificationFrequency } from "@hub/prisma"
-
 /** An initiative that a search found. */
 export type Find = { searchId: string; initiativeId: string }
 
 /** What a person's saved searches have found: each search, with the page of its list, and what is new in it. */
 export type Finds = { search: { id: string; name: string; path: string }; initiatives: { id: string; title: string; slug: string }[] }[]
-
-const alertKind = "saved-search.found"
-
-/** One message for everything that is told at an instant and with a frequency. */
-export function alertKey(at: Date, frequency: NotificationFrequency, [first]: readonly Find[]): string {
-  return [alertKind, frequency, first?.searchId, first?.initiativeId, at.toISOString()].join(":")
-}
-
-/** How often those searches tell that a message with this key is about; null for other messages. */
-export function frequencyOfAlert(key: string): NotificationFrequency | null {
-  const [kind, frequency] = key.split(":")
-  return kind === alertKind ? (frequency as NotificationFrequency) : null
-}
 
 /** Titles spelled out in one message; the list has them all. */
 const titlesAtMost = 5

@@ -15,7 +15,7 @@ export type MailAddition = {
   reason?: MailReason
   settings?: readonly MailSetting[]
 }
-export type MailedItem = { id: string; kind: string; path: string; personId: string; dedupeKey: string; createdAt: Date }
+export type MailedItem = { id: string; kind: string; path: string; personId: string; facts: unknown; createdAt: Date }
 type Rule = (act: Act, items: readonly MailedItem[]) => Promise<Map<string, MailAddition>>
 
 const rules: Rule[] = []

@@ -40,7 +40,7 @@ export const mailNotificationsJob = defineJob({
           body: true,
           path: true,
           createdAt: true,
-          dedupeKey: true,
+          facts: true,
           personId: true,
           threadId: true,
           person: { select: { id: true, name: true, email: true, notificationFrequency: true } },

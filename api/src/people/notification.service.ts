@@ -23,6 +23,8 @@ export type Notice = {
   dedupeKey: string
   /** The thread it is about: whoever may not read that does not see this, nor get mail about it. */
   threadId?: string
+  /** What is so now and its mail tells besides: what is mailed later reads it from here. */
+  facts?: Readonly<Record<string, string>>
   /** It concerns the person's own submission or asks something of them: mailed at once, whatever they chose. */
   urgent?: boolean
   /** The person asked to be told of this at once, whatever they chose for the rest; mailed so unless they get no mail. */
@@ -48,6 +50,7 @@ export async function notify(act: Act, notice: Notice): Promise<void> {
       body: notice.body || null,
       path,
       threadId: notice.threadId ?? null,
+      ...(notice.facts && { facts: notice.facts }),
       dedupeKey,
       createdAt: at,
     })),
