@@ -44,6 +44,7 @@ export const everythingIsDescribed: SchemaRule = (schema) => {
 export const openMutations: Record<string, string> = {
   answerConsent: "needs the token of a message",
   declinePanelInvitation: "needs the token of a message",
+  muteThread: "needs the signed token of a message",
   requestPasswordReset: "rate limited; answers alike whether there is an account",
   requestSignInLink: "rate limited; answers alike whether there is an account",
   resetPassword: "needs the token of a message",

@@ -1,4 +1,5 @@
 import { addToNotificationMail, mailSettings, sayInNotificationMail } from "../people/public.ts"
+import { muteThreadPath } from "./thread-mute.service.ts"
 
 const follows = "You get this because you follow this thread or its space, and chose to be e-mailed at once."
 
@@ -21,8 +22,8 @@ sayInNotificationMail({
 const ofSpace = ["thread.started"]
 const ofThread = ["thread.replied", "thread.asked", "post.mentioned", "post.accepted"]
 
-// The choice stands on the page of the space or thread.
-addToNotificationMail(async (_act, items) => {
+// The choice stands on the page of the space or thread; mail about a thread also has a link that ends it without signing in.
+addToNotificationMail(async ({ env }, items) => {
   const place = ({ kind, path }: { kind: string; path: string }) => {
     const [thread, space] = /^(\/forum\/[^/?#]+)\/[^/?#]+/.exec(path) ?? []
     if (space && ofSpace.includes(kind)) return { label: "Change what you hear of this space", path: `${space}#level` }
@@ -31,7 +32,11 @@ addToNotificationMail(async (_act, items) => {
   return new Map(
     items.flatMap((item) => {
       const nearest = place(item)
-      return nearest ? [[item.id, { settings: [nearest, mailSettings] }]] : []
+      if (!nearest) return []
+      const { id, kind, personId, threadId } = item
+      const unsubscribe = threadId !== null &&
+        ofThread.includes(kind) && { label: "Stop e-mails about this thread", path: muteThreadPath(personId, threadId, env.AUTH_SECRET) }
+      return [[id, { settings: [nearest, mailSettings], ...(unsubscribe && { unsubscribe }) }]]
     }),
   )
 })

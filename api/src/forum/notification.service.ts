@@ -203,13 +203,15 @@ function subscribersOf({ tx }: Act, post: Told, after: string | null, except: re
      order by s."personId" limit ${portion}`
 }
 
-/** Tells whoever answered that the answer was accepted. */
+/** Tells whoever answered that the answer was accepted, unless they have muted the thread. */
 export async function tellOfAccepted(
   unit: Act,
   post: { id: string; authorId: string },
   thread: { id: string; slug: string; title: string; space: { slug: string } },
   byName: string,
 ): Promise<void> {
+  const muted = await unit.tx.threadSubscription.count({ where: { threadId: thread.id, personId: post.authorId, level: "MUTED" } })
+  if (muted > 0) return
   await notify(unit, {
     personIds: [post.authorId],
     kind: "post.accepted",

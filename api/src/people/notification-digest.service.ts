@@ -4,9 +4,9 @@ import type { Context } from "../platform/context.ts"
 import { defineJob } from "../platform/jobs/define.ts"
 import { button, heading, list, type Mail, type MailPart, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { keepMailConfidential } from "../platform/mail/outbox.service.ts"
-import { digestReach, hoursStruck, lastDailyDigest, lastWeeklyDigest, unsubscribeToken } from "./notification.rules.ts"
+import { digestReach, hoursStruck, lastDailyDigest, lastWeeklyDigest } from "./notification.rules.ts"
 import type { SeenItem } from "./notification.visibility.ts"
-import { mailSettings, type Recipient, reachable, stillVisible } from "./notification-mail.service.ts"
+import { endOfMail, mailSettings, type Recipient, reachable, stillVisible } from "./notification-mail.service.ts"
 
 // A digest holds what was told in confidence beside what was not.
 keepMailConfidential("digest.")
@@ -140,7 +140,7 @@ function digest({ env }: Act, person: Recipient, items: readonly Item[], until: 
     ],
     reason: `You get this because you chose a ${weekly ? "weekly" : "daily"} summary of what you follow on the hub.`,
     settings: [mailSettings],
-    unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
+    unsubscribe: [endOfMail(person, env)],
     dedupeKey: `digest:${person.id}:${until.toISOString()}:${items[0]?.id}`,
   }
 }

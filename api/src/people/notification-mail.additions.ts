@@ -14,8 +14,18 @@ export type MailAddition = {
   /** Why the person gets it, and where they change that. */
   reason?: MailReason
   settings?: readonly MailSetting[]
+  /** What ends mail of its kind alone without signing in, by one POST too; the link that ends all mail stands behind it. */
+  unsubscribe?: MailSetting
 }
-export type MailedItem = { id: string; kind: string; path: string; personId: string; facts: unknown; createdAt: Date }
+export type MailedItem = {
+  id: string
+  kind: string
+  path: string
+  personId: string
+  threadId: string | null
+  facts: unknown
+  createdAt: Date
+}
 type Rule = (act: Act, items: readonly MailedItem[]) => Promise<Map<string, MailAddition>>
 
 const rules: Rule[] = []

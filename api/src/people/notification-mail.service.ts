@@ -2,7 +2,7 @@ import type { NotificationFrequency, Prisma } from "@hub/prisma"
 import { z } from "zod"
 import { type Act, act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
-import { button, type Mail, paragraph, sendMail } from "../platform/mail/mail.service.ts"
+import { button, type Mail, type MailSetting, paragraph, sendMail } from "../platform/mail/mail.service.ts"
 import { replyMark } from "../platform/mail/reply-text.ts"
 import { unsubscribeToken } from "./notification.rules.ts"
 import { type SeenItem, visibleAmong } from "./notification.visibility.ts"
@@ -11,6 +11,13 @@ import { loadReaders } from "./viewer.reads.ts"
 
 /** Where people change what they are mailed. */
 export const mailSettings = { label: "Change which e-mails you get", path: "/my/settings/notifications" }
+
+/** The link that ends all mail that somebody can end. */
+export const endOfMail = ({ id }: { id: string }, { AUTH_SECRET }: { AUTH_SECRET: string }): MailSetting => ({
+  label: "Stop these e-mails",
+  path: `/unsubscribe/${unsubscribeToken(id, AUTH_SECRET)}`,
+})
+
 export type Recipient = { id: string; name: string; email: string; notificationFrequency: NotificationFrequency }
 type Item = { id: string; kind: string; title: string; body: string | null; path: string; createdAt: Date }
 
@@ -86,7 +93,7 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
       : {
           reason: addition?.reason ?? "You get this because you chose to be e-mailed about it at once.",
           settings: addition?.settings ?? [mailSettings],
-          unsubscribePath: `/unsubscribe/${unsubscribeToken(person.id, env.AUTH_SECRET)}`,
+          unsubscribe: [...(addition?.unsubscribe ? [addition.unsubscribe] : []), endOfMail(person, env)],
         }),
   }
 }

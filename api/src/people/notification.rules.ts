@@ -37,16 +37,23 @@ function at(local: TZDate, hour: number, daysBack: number): Date {
 }
 
 /** Proof that a person may end their own notification mail without signing in; good for that and nothing else. */
-export function unsubscribeToken(personId: string, secret: string): string {
-  return `${personId}.${signature(personId, secret)}`
-}
+export const unsubscribeToken = (personId: string, secret: string): string => mailToken("unsubscribe", [personId], secret)
 
 /** The person a token was made for, or null when it was not made here. */
-export function personOfUnsubscribeToken(token: string, secret: string): string | null {
-  const [personId = "", given = ""] = token.split(".")
-  const expected = Buffer.from(signature(personId, secret))
-  const actual = Buffer.from(given)
-  return expected.length === actual.length && timingSafeEqual(expected, actual) ? personId : null
+export const personOfUnsubscribeToken = (token: string, secret: string): string | null =>
+  idsOfMailToken("unsubscribe", token, secret)?.[0] ?? null
+
+/** A token for a link in mail: proof of what the mail is about, for one purpose and no other. It can be used again and again. */
+export function mailToken(purpose: string, ids: readonly string[], secret: string): string {
+  return [...ids, signature(purpose, ids, secret)].join(".")
+}
+
+/** What a token was made of for this purpose, or null when it was not made here. */
+export function idsOfMailToken(purpose: string, token: string, secret: string): string[] | null {
+  const ids = token.split(".")
+  const actual = Buffer.from(ids.pop() ?? "")
+  const expected = Buffer.from(signature(purpose, ids, secret))
+  return expected.length === actual.length && timingSafeEqual(expected, actual) ? ids : null
 }
 
 /** An address that its owner knows again and that tells others little, since mail is passed on with its links: "p…@example.org". */
@@ -55,6 +62,8 @@ export function shortenedAddress(email: string): string {
   return `${[...email][0] ?? ""}…${email.slice(at)}`
 }
 
-function signature(personId: string, secret: string): string {
-  return createHmac("sha256", secret).update(`unsubscribe:${personId}`).digest("base64url")
+function signature(purpose: string, ids: readonly string[], secret: string): string {
+  return createHmac("sha256", secret)
+    .update([purpose, ...ids].join(":"))
+    .digest("base64url")
 }

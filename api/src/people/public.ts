@@ -2,7 +2,15 @@
 export { keepAuditSecret } from "./audit.reads.ts"
 export { messageInput } from "./message.input.ts"
 export { noticesOf } from "./notification.live.ts"
-export { digestReach, hoursStruck, lastDailyDigest, lastWeeklyDigest } from "./notification.rules.ts"
+export {
+  digestReach,
+  hoursStruck,
+  idsOfMailToken,
+  lastDailyDigest,
+  lastWeeklyDigest,
+  mailToken,
+  shortenedAddress,
+} from "./notification.rules.ts"
 export { type Notice, notify } from "./notification.service.ts"
 export { limitNotifications } from "./notification.visibility.ts"
 export { type GroupedNotice, notifyGrouped } from "./notification-group.service.ts"

@@ -51,7 +51,7 @@ describe("a message", () => {
   test("arrives as it was written", async () => {
     const [id] = await write({
       replyTo: "editor@example.org",
-      unsubscribePath: "/unsubscribe/abc",
+      unsubscribe: [{ label: "Stop these e-mails", path: "/unsubscribe/abc" }],
       headers: { "List-Id": "<hub.example.org>" },
     })
     await deliver()

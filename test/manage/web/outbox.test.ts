@@ -18,7 +18,7 @@ test("a message of the outbox shows where answers go and how it is stopped, and 
       parts: [paragraph("An editor has read it.")],
       reason: "You get this because you submitted it.",
       replyTo: "amara@example.org",
-      unsubscribePath: "/unsubscribe/abc",
+      unsubscribe: [{ label: "Stop these e-mails", path: "/unsubscribe/abc" }],
       dedupeKey: "one",
     }),
   )

@@ -55,7 +55,7 @@ describe("writing mail", () => {
   })
 
   test("offers to end it with one click where it can be ended", async () => {
-    await send(letter({ unsubscribePath: "/unsubscribe/abc" }))
+    await send(letter({ unsubscribe: [{ label: "Stop these e-mails", path: "/unsubscribe/abc" }] }))
     const [mail] = await hub.mail()
     expect(mail?.headers).toEqual({
       "List-Unsubscribe": `<${hub.platform.env.PUBLIC_URL}/unsubscribe/abc>`,
@@ -134,7 +134,11 @@ describe("the outbox", () => {
 
   test("shows where answers go, how it is stopped, and its HTML, in which nothing can run, to administrators alone", async () => {
     const [id] = await send(
-      letter({ replyTo: "amara@example.org", unsubscribePath: "/unsubscribe/abc", parts: [paragraph("<script>1</script>")] }),
+      letter({
+        replyTo: "amara@example.org",
+        unsubscribe: [{ label: "Stop these e-mails", path: "/unsubscribe/abc" }],
+        parts: [paragraph("<script>1</script>")],
+      }),
     )
     const [person, editor] = [await makePersonWithRole(hub, "ADMINISTRATOR"), await makePersonWithRole(hub, "EDITOR")]
     const administrator = hub.as(person)

@@ -21,7 +21,13 @@ test("text and HTML say the same, in the same order", () => {
       quote("Which year\nwas this?"),
       button("Open your submission", "/submissions/1"),
     ],
-    { settings: [{ label: "Change which e-mails you get", path: "/my/settings" }], unsubscribePath: "/unsubscribe/token" },
+    {
+      settings: [{ label: "Change which e-mails you get", path: "/my/settings" }],
+      unsubscribe: [
+        { label: "Stop e-mails about this", path: "/unsubscribe/this/token" },
+        { label: "Stop these e-mails", path: "/unsubscribe/token" },
+      ],
+    },
   )
   const { text, html } = renderMail(content, site)
   const page = load(html)
@@ -36,6 +42,7 @@ test("text and HTML say the same, in the same order", () => {
     "Open your submission",
     "You get this because you submitted it.",
     "Change which e-mails you get",
+    "Stop e-mails about this",
     "Stop these e-mails",
   ]
   for (const body of [text, page("body").text()]) {

@@ -25,6 +25,7 @@ export const forumRoutes: RouteConfigEntry[] = [
   route("my/drafts", "forum/pages/drafts.tsx"),
   route("my/drafts/discard", "forum/pages/discard-draft.tsx"),
   route("forum/posts/:post/history", "forum/pages/post-history.tsx"),
+  route("unsubscribe/thread/:token", "forum/pages/mute-thread.tsx"),
   route("forum/:space", "forum/pages/space.tsx"),
   route("forum/:space/:thread", "forum/pages/thread.tsx"),
 ]

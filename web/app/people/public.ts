@@ -8,6 +8,7 @@ export {
   regionPath,
 } from "./organisation-paths.ts"
 export { Honours } from "./parts/honours.tsx"
+export { IncompleteLink, mailSettingsPath } from "./parts/incomplete-link.tsx"
 export { MessageForm } from "./parts/message-form.tsx"
 export { narrowedPages, OrganisationFilter, readOrganisationFilter } from "./parts/organisation-filter.tsx"
 export { OrganisationInput } from "./parts/organisation-input.tsx"

@@ -31,8 +31,8 @@ export type MailContent = {
   reason: MailReason
   /** Where they can change that they get it, if they can; the nearest to what it is about first. */
   settings?: readonly MailSetting[]
-  /** Path that ends all mail that somebody can end, without signing in; mail programs offer it too (RFC 8058), with one POST. */
-  unsubscribePath?: string
+  /** Links that end mail without signing in, the one that ends least first; mail programs offer that too (RFC 8058), with one POST. */
+  unsubscribe?: readonly MailSetting[]
 }
 
 /** In one form in all mail, so that people know where to look. */
@@ -40,8 +40,6 @@ export type MailReason = `You get this because ${string}`
 
 /** A place where people change what they are mailed. */
 export type MailSetting = { label: string; path: string }
-
-const unsubscribeLabel = "Stop these e-mails"
 
 /** The two bodies of a message, from one content, so that they always say the same. */
 export function renderMail(content: MailContent, publicUrl: string): { text: string; html: string } {
@@ -65,11 +63,8 @@ function renderText(content: MailContent, publicUrl: string): string {
 }
 
 /** What people can do about getting this. */
-const footerLinks = ({ settings, unsubscribePath }: MailContent, publicUrl: string): { label: string; url: string }[] =>
-  [...(settings ?? []), ...(unsubscribePath ? [{ label: unsubscribeLabel, path: unsubscribePath }] : [])].map(({ label, path }) => ({
-    label,
-    url: mailLink(path, publicUrl),
-  }))
+const footerLinks = ({ settings = [], unsubscribe = [] }: MailContent, publicUrl: string): { label: string; url: string }[] =>
+  [...settings, ...unsubscribe].map(({ label, path }) => ({ label, url: mailLink(path, publicUrl) }))
 
 function textOf(part: MailPart, publicUrl: string): string {
   switch (part.kind) {

@@ -53,8 +53,9 @@ export async function sendMail(act: Act, ...mails: Mail[]): Promise<string[]> {
 function row(mail: Mail, publicUrl: string) {
   const subject = oneLine(mail.subject)
   const greeting = mail.greeting !== undefined ? mail.greeting : mail.to.name ? `Hello ${oneLine(mail.to.name)}` : "Hello"
-  const unsubscribe = mail.unsubscribePath && {
-    "List-Unsubscribe": `<${publicUrl}${mail.unsubscribePath}>`,
+  const [nearest] = mail.unsubscribe ?? []
+  const unsubscribe = nearest && {
+    "List-Unsubscribe": `<${publicUrl}${nearest.path}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   }
   const headers = Object.entries({ ...mail.headers, ...unsubscribe }).map(([name, value]) => [name, oneLine(value, 900)])

@@ -5,6 +5,7 @@ import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { titledPrivately } from "../../platform/titles.ts"
 import { Button, ErrorSummary } from "../../ui/form/form.tsx"
+import { IncompleteLink, mailSettingsPath } from "../parts/incomplete-link.tsx"
 
 export const meta = () => titledPrivately("Stop these e-mails")
 
@@ -42,7 +43,7 @@ export default function Unsubscribe() {
   const { token = "" } = useParams()
   const link = useLoaderData<typeof loader>()
   const state = useActionData<typeof action>()
-  if (!link) return <Incomplete />
+  if (!link) return <IncompleteLink />
   return (
     <div className="hub-prose">
       {link.isDone ? (
@@ -50,7 +51,7 @@ export default function Unsubscribe() {
           <h1>{state?.isDone ? "We have stopped these e-mails" : "These e-mails have been stopped already"}</h1>
           <WhatStops address={link.address} isDone />
           <p>
-            To have them again, sign in and <Link to={settingsPath}>choose how often you get e-mail</Link>.
+            To have them again, sign in and <Link to={mailSettingsPath}>choose how often you get e-mail</Link>.
           </p>
         </>
       ) : (
@@ -63,16 +64,14 @@ export default function Unsubscribe() {
           </Form>
           <p>
             You can have them again at any time. To get fewer of them, in one summary a day or a week, sign in and{" "}
-            <Link to={settingsPath}>choose how often you get e-mail</Link>. To hear less of one thread, open it and choose under “Tell me
-            about this thread”.
+            <Link to={mailSettingsPath}>choose how often you get e-mail</Link>. To hear less of one thread, open it and choose under “Tell
+            me about this thread”.
           </p>
         </>
       )}
     </div>
   )
 }
-
-const settingsPath = "/my/settings/notifications"
 
 /** What goes and what stays, in the same words before and after. */
 function WhatStops({ address, isDone }: { address: string; isDone: boolean }) {
@@ -94,18 +93,5 @@ function WhatStops({ address, isDone }: { address: string; isDone: boolean }) {
         organisation, about decisions on what you did, messages that people send to you, and about your account, such as links to sign in.
       </p>
     </>
-  )
-}
-
-/** A link that was cut off on its way, or whose account has gone. */
-function Incomplete() {
-  return (
-    <div className="hub-prose">
-      <h1>This link is not complete</h1>
-      <p>Nothing was changed. Copy the whole address from the e-mail into your browser; some programs break it over two lines.</p>
-      <p>
-        You can also sign in and <Link to={settingsPath}>choose how often you get e-mail</Link>.
-      </p>
-    </div>
   )
 }
