@@ -16,11 +16,12 @@ type Tx = Prisma.TransactionClient
 
 /**
  * Puts the posts of a thread behind those of another, in their order. Its address leads there from then on, and so do its
- * posts' own; who followed it follows the other. For moderators of both spaces. Returns the id of the other thread.
+ * posts' own; who followed it follows the other. For moderators of both spaces. Returns the id of the other thread. With
+ * `onlyCheck` nothing is changed: what stands in the way is refused as it would be.
  */
 export async function mergeThread(
   context: Context,
-  { id, into: address, reason: typed }: { id: string; into: string; reason: string },
+  { id, into: address, reason: typed, onlyCheck }: { id: string; into: string; reason: string; onlyCheck: boolean },
 ): Promise<string> {
   const viewer = requireViewer(context.viewer)
   const thread = await requireThread(context, id)
@@ -32,6 +33,7 @@ export async function mergeThread(
   const problem = mergeProblem(thread, into)
   if (problem) throw new ValidationError([{ field: "into", message: problem }])
   const { reason } = parseInput(reasonInput, { reason: typed })
+  if (onlyCheck) return intoId
   return act(context, async (unit) => {
     const { tx, at } = unit
     await lockUnchanged(tx, [thread, into])

@@ -226,9 +226,13 @@ builder.mutationFields((t) => ({
       id: t.arg.globalID({ required: true, description: "Which thread." }),
       into: t.arg.string({ required: true, description: "The other one: its address, or the slug at the end of it." }),
       reason: t.arg.string({ required: true, description: why }),
+      onlyCheck: t.arg.boolean({
+        defaultValue: false,
+        description: "Changes nothing: answers with the other thread, or with what stands in the way, so that a page can ask once more.",
+      }),
     },
-    resolve: async (query, _root, { id, ...rest }, context) =>
-      reloadThread(context, query, await mergeThread(context, { id: id.id, ...rest })),
+    resolve: async (query, _root, { id, into, reason, onlyCheck }, context) =>
+      reloadThread(context, query, await mergeThread(context, { id: id.id, into, reason, onlyCheck: onlyCheck ?? false })),
   }),
   splitThread: t.prismaField({
     type: Thread,

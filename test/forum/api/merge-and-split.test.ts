@@ -7,7 +7,7 @@ import { useHub } from "../../kit/hub.ts"
 
 const hub = useHub()
 const globalId = (type: string, { id }: { id: string }) => Buffer.from(`${type}:${id}`).toString("base64")
-const merge = `mutation($id: ID!, $into: String!, $reason: String!) { mergeThread(id: $id, into: $into, reason: $reason) { ... on Thread { slug postCount isAnswered posts { posts { position body } } space { threadCount postCount } } } }`
+const merge = `mutation($id: ID!, $into: String!, $reason: String!, $onlyCheck: Boolean) { mergeThread(id: $id, into: $into, reason: $reason, onlyCheck: $onlyCheck) { ... on Thread { slug postCount isAnswered posts { posts { position body } } space { threadCount postCount } } } }`
 const split = `mutation($id: ID!, $posts: [ID!]!, $title: String!, $reason: String!) { splitThread(id: $id, posts: $posts, title: $title, reason: $reason) { ... on Thread { slug title kind postCount author { name } posts { posts { position body } } space { threadCount postCount } } } }`
 const reason = "The same is asked here."
 const inSpace = `query($slug: String!) { thread(slug: $slug) { slug } }`
@@ -56,6 +56,10 @@ describe("merging a thread into another", () => {
     await moderator.refused("ValidationError", merge, { ...input, reason: "" })
     await moderator.refused("ValidationError", merge, { ...input, into: thread.slug })
     await moderator.refused("ValidationError", merge, { ...input, into: "no-such-thread" })
+    await moderator.refused("ValidationError", merge, { ...input, into: thread.slug, onlyCheck: true })
+    await member.expectForbidden(merge, { ...input, onlyCheck: true })
+    expect(await moderator.mutate(merge, { ...input, onlyCheck: true })).toMatchObject({ slug: into.slug })
+    expect(await hub.db.thread.findUniqueOrThrow({ where: { id: thread.id } }), "only checked").toMatchObject({ state: "OPEN" })
     const address = `${hub.platform.env.PUBLIC_URL}/forum/${there.slug}/${into.slug}?page=1#post-x`
     expect(await moderator.mutate(merge, { ...input, into: address })).toMatchObject({
       slug: into.slug,

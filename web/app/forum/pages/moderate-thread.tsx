@@ -8,9 +8,10 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
+import { ConfirmPage } from "../../ui/confirm-page/confirm-page.tsx"
 import { ErrorSummary, Select, TextInput } from "../../ui/form/form.tsx"
 import { Choice, DecisionForm } from "../parts/decision-form.tsx"
-import { forumPath, splitThreadPath, threadPath } from "../paths.ts"
+import { forumPath, moderateThreadPath, splitThreadPath, threadPath } from "../paths.ts"
 
 export const meta = () => titled("Decide about a thread")
 
@@ -41,6 +42,7 @@ const document = graphql(`
 graphql(`
   fragment DecidedThread on Thread {
     slug
+    title
     space {
       slug
     }
@@ -68,8 +70,8 @@ const moveMutation = graphql(`
 `)
 
 const mergeMutation = graphql(`
-  mutation MergeThread($id: ID!, $into: String!, $reason: String!) {
-    mergeThread(id: $id, into: $into, reason: $reason) {
+  mutation MergeThread($id: ID!, $into: String!, $reason: String!, $onlyCheck: Boolean!) {
+    mergeThread(id: $id, into: $into, reason: $reason, onlyCheck: $onlyCheck) {
       __typename
       ...DecidedThread
       ...RefusedAct
@@ -109,7 +111,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
-  const [id, decision, reason] = [textOf(form, "id"), textOf(form, "decision"), textOf(form, "reason")]
+  const [id, decision, reason, into] = [textOf(form, "id"), textOf(form, "decision"), textOf(form, "reason"), textOf(form, "into")]
+  const asksFirst = decision === "MERGE" && textOf(form, "confirmed") !== "yes"
   if (!decision) return refusal(form, { issues: [{ field: "decision", message: "Choose what becomes of it" }] })
   if (decision === "MOVE" && !textOf(form, "space"))
     return refusal(form, { issues: [{ field: "space", message: "Choose the space to move it to" }] })
@@ -117,9 +120,10 @@ export const action = guarded(async (args) => {
     decision === "MOVE"
       ? (await query(args, moveMutation, { id, space: textOf(form, "space"), reason })).moveThread
       : decision === "MERGE"
-        ? (await query(args, mergeMutation, { id, into: textOf(form, "into"), reason })).mergeThread
+        ? (await query(args, mergeMutation, { id, into, reason, onlyCheck: asksFirst })).mergeThread
         : (await query(args, moderateMutation, { id, decision: decision as ThreadDecision, reason })).moderateThread
   if (result.__typename !== "Thread") return refusal(form, result)
+  if (asksFirst) return { question: { into, reason, title: result.title } }
   return redirect(threadPath(result.space.slug, result.slug), {
     headers: { "Set-Cookie": await leaveFlash(done[decision as keyof typeof done]) },
   })
@@ -127,10 +131,12 @@ export const action = guarded(async (args) => {
 
 export default function ModerateThread() {
   const { thread, spaces } = useLoaderData<typeof loader>()
-  const state = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
+  const state = answer && "issues" in answer ? answer : null
   const { id, slug, title, state: stands, kind, replyCount, space } = thread
   const isOpen = stands === "OPEN" || stands === "LOCKED"
   const canMerge = isOpen && kind !== "POLL"
+  if (answer && "question" in answer) return <ConfirmMerge thread={thread} {...answer.question} />
   return (
     <>
       <Breadcrumbs
@@ -185,5 +191,27 @@ export default function ModerateThread() {
         </DecisionForm>
       )}
     </>
+  )
+}
+
+type Merge = { thread: { id: string; slug: string; title: string; space: { slug: string } }; into: string; reason: string; title: string }
+
+/** Threads that are merged cannot be taken apart again, so both are named before it happens. */
+function ConfirmMerge({ thread, into, reason, title }: Merge) {
+  return (
+    <ConfirmPage
+      heading={`Merge “${thread.title}” into “${title}”?`}
+      confirm="Merge them"
+      kind="warning"
+      cancel={moderateThreadPath(thread.space.slug, thread.slug)}
+      hidden={{ id: thread.id, decision: "MERGE", into, reason, confirmed: "yes" }}
+    >
+      <p>
+        The posts of “{thread.title}” are put behind those of “{title}”, for everybody who can read that. The address of the first leads to
+        the second, and whoever follows the first follows the second. This cannot be undone.
+      </p>
+      <p>The author of “{thread.title}” is told, with your reason:</p>
+      <p className="hub-quote hub-keep-lines">{reason}</p>
+    </ConfirmPage>
   )
 }
