@@ -17,6 +17,7 @@ test("a lead commits the organisation, reports, corrects the report and ends it;
   const refused = await form.submit("Make this commitment", typed)
   expect(refused.text(".nhsuk-error-summary")).toContain("Enter the job title of the senior person who champions it")
   expect(refused.$("#applyUrl-error").text()).toContain("starts with https://")
+  expect(refused.$("[name=applyUrl]").attr("type"), "browsers would refuse it first, in words of their own").toBe("text")
   expect(refused.$("#statement").text()).toBe("Forty placements.")
   expect(refused.$('input[value="priority"]').attr("checked")).toBeDefined()
   let page = await refused.submit("Make this commitment", { champion: "Chief nurse", applyUrl: "https://example.org/apply" })

@@ -50,8 +50,8 @@ export function CommitmentFields({
       />
       <TextInput
         name="applyUrl"
-        type="url"
         label="Where people apply or ask (optional)"
+        inputMode="url"
         hint="A page of yours; starts with https://"
         state={state}
         defaultValue={typedOr(state, "applyUrl", stored?.applyUrl ?? "")}

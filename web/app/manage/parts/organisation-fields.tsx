@@ -65,7 +65,7 @@ export function OrganisationFields({ state, regions, stored }: Props) {
         hint="One a line, such as royalexample.nhs.uk. Whoever has confirmed an address under one of them joins at once. Domains that many share, such as nhs.net, are refused."
         rows={3}
       />
-      <TextInput {...field("website", stored?.website)} label="Website" type="url" hint="Starts with https://" />
+      <TextInput {...field("website", stored?.website)} label="Website" inputMode="url" hint="Starts with https://" />
       <TextArea {...field("about", stored?.about)} label="About" hint="Its leads can change this too" rows={5} maxLength={4000} />
     </>
   )

@@ -87,8 +87,8 @@ export default function OrganisationEdit() {
         />
         <TextInput
           name="website"
-          type="url"
           label="Website"
+          inputMode="url"
           hint="Starts with https://"
           state={state}
           defaultValue={typedOr(state, "website", website ?? "")}

@@ -131,6 +131,7 @@ export function LinkRows(props: RowsProps<Content["links"][number]>) {
           <TextInput
             name={`${name}.url`}
             label="Address"
+            inputMode="url"
             hint="Starts with https://"
             state={props.state}
             defaultValue={typedOr(props.state, `${name}.url`, row?.url)}

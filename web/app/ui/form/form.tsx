@@ -100,7 +100,8 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
 
 type InputProps = FieldProps & {
   defaultValue?: string
-  type?: "text" | "email" | "password" | "search" | "url" | "tel"
+  /** Not "url": browsers refuse what is no address in their own words, before ours can stand beside the field. */
+  type?: "text" | "email" | "password" | "search" | "tel"
   autoComplete?: string
   inputMode?: "numeric" | "decimal" | "url"
   /** Characters the control is wide; the screen limits it. */
