@@ -25,6 +25,19 @@ test("a search is saved below its list, named after what it asks for, and told o
   ])
 })
 
+test("a search that is saved a second time says since when it is kept, and what is changed", async () => {
+  const person = await makePerson(hub)
+  const visitor = await site.visitor(person)
+  const saved = await (await visitor.visit("/initiatives?q=midwives")).submit("Save this search", { name: "Midwives" })
+  expect(saved.text("body")).not.toContain("already")
+  await hub.db.savedSearch.updateMany({ where: { personId: person.id }, data: { createdAt: new Date("2015-05-03T09:00:00Z") } })
+  const again = await (await visitor.visit("/initiatives?q=midwives")).submit("Save this search", { name: "More midwives" })
+  expect(again.text("body")).toContain(
+    "You saved this search already, on 3 May 2015. It is called “More midwives” now and tells you as you have just chosen.",
+  )
+  expect(again.text("main li")).toContain("Saved on 3 May 2015.")
+})
+
 test("a search without a name is asked for one, and nothing is lost", async () => {
   const person = await makePerson(hub)
   const list = await (await site.visitor(person)).visit("/initiatives?q=midwives")

@@ -44,6 +44,7 @@ const saveMutation = graphql(`
     saveSearch(query: $query, name: $name, frequency: $frequency) {
       __typename
       ... on SavedSearch {
+        id
         name
       }
       ...RefusedAct
@@ -59,13 +60,18 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const action = guarded(async (args) => {
   const form = await args.request.formData()
+  const { savedSearches: before } = await query(args, searchesQuery)
   const { saveSearch: result } = await query(args, saveMutation, {
     query: textOf(form, "query"),
     name: textOf(form, "name"),
     frequency: (textOf(form, "frequency") || "WEEKLY") as NotificationFrequency,
   })
   if (result.__typename !== "SavedSearch") return refusal(form, result)
-  return redirect(savedSearchesPath, { headers: { "Set-Cookie": await leaveFlash(`The search “${result.name}” is saved.`) } })
+  const known = before.edges.find(({ node }) => node.id === result.id)?.node
+  const words = known
+    ? `You saved this search already, on ${formatDay(known.createdAt)}. It is called “${result.name}” now and tells you as you have just chosen.`
+    : `The search “${result.name}” is saved.`
+  return redirect(savedSearchesPath, { headers: { "Set-Cookie": await leaveFlash(words) } })
 })
 
 export default function MySearches() {
