@@ -1,3 +1,5 @@
+import { londonTime } from "../london-time.ts"
+
 /** A call for best practice as it is first loaded. */
 export type DemoCall = {
   slug: string
@@ -74,12 +76,4 @@ const day = 24 * 60 * 60 * 1000
 
 function addDays(from: Date, days: number): Date {
   return new Date(from.getTime() + days * day)
-}
-
-/** The instant at which clocks in London show this hour on the day of `date` there. */
-function londonTime(date: Date, hour: number): Date {
-  const shown = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(date)
-  const guess = new Date(`${shown}T${String(hour).padStart(2, "0")}:00:00Z`)
-  const hourThere = Number(new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", hourCycle: "h23" }).format(guess))
-  return new Date(guess.getTime() - (hourThere - hour) * 60 * 60 * 1000)
 }

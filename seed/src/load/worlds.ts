@@ -1,19 +1,25 @@
-import type { PrismaClient } from "@hub/prisma"
+import type { Prisma, PrismaClient } from "@hub/prisma"
 import { demoAdoptions, demoCollections, demoCommitments, demoFollows, demoSavedSearches, demoSaves } from "../demo/activity.ts"
+import { recognitionAward } from "../demo/award.ts"
 import { demoCalls } from "../demo/calls.ts"
 import { demoSpaces, demoThreads } from "../demo/forum.ts"
 import { demoInitiatives } from "../demo/initiatives.ts"
-import { judgingDay } from "../demo/judging-day.ts"
+import { entries } from "../demo/judging-day.ts"
+import { championAward, openRound } from "../demo/open-round.ts"
 import { demoOrganisations } from "../demo/organisations.ts"
 import { demoPassword, demoPeople } from "../demo/people.ts"
 import { demoSubmissions } from "../demo/submissions.ts"
 import { realInitiatives } from "../real/initiatives.ts"
 import { realOrganisations } from "../real/organisations.ts"
 import { loadActivity } from "./activity.ts"
+import { loadAward, loadRound } from "./award-round.ts"
+import { loadTrail } from "./award-trail.ts"
+import { daysBefore } from "./days.ts"
 import { loadForum } from "./forum.ts"
 import { loadInitiatives } from "./initiatives.ts"
 import { judgingDayReadings, loadJudgingDay } from "./judging-day.ts"
 import { loadOrganisations } from "./organisations.ts"
+import { loadPastRound } from "./past-round.ts"
 import { loadPeople } from "./people.ts"
 import { loadReference } from "./reference.ts"
 import { loadSubmissions } from "./submissions.ts"
@@ -62,7 +68,10 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
       around,
     )
     await loadSubmissions(tx, demoSubmissions(now), around)
-    await loadJudgingDay(tx, readings, { people, initiatives, now })
+    const awardId = await loadAward(tx, recognitionAward, daysBefore(now, 500))
+    await loadPastRound(tx, { ...around, awardId })
+    await loadJudgingDay(tx, readings, { ...around, awardId })
+    await loadOpenRound(tx, around)
     await loadForum(tx, demoSpaces, demoThreads, around)
   }, limits)
 }
@@ -70,13 +79,24 @@ export async function loadDemo(db: PrismaClient, now: Date): Promise<void> {
 /** Only what a round in the middle of judging needs: invented people, their organisations, the initiatives behind its entries. All or nothing. */
 export async function loadJudgingDayWorld(db: PrismaClient, now: Date): Promise<void> {
   const readings = await judgingDayReadings()
-  const entered = new Set<string>(judgingDay.entries.map(({ initiative }) => initiative))
+  const entered = new Set<string>(entries.map(({ initiative }) => initiative))
   await db.$transaction(async (tx) => {
     await loadReference(tx)
     const organisations = await loadOrganisations(tx, demoOrganisations, { isDemonstration: true, at: now })
     const people = await loadPeople(tx, demoPeople, { password: demoPassword, organisations, now })
     const seeds = demoInitiatives(now).filter(({ slug }) => entered.has(slug))
     const initiatives = await loadInitiatives(tx, seeds, { organisations, people, isDemonstration: true, now })
-    await loadJudgingDay(tx, readings, { people, initiatives, now })
+    const awardId = await loadAward(tx, recognitionAward, daysBefore(now, 120))
+    await loadJudgingDay(tx, readings, { awardId, people, initiatives, now })
   }, limits)
+}
+
+/** A round of another award that takes nominations for five more weeks. */
+async function loadOpenRound(
+  tx: Prisma.TransactionClient,
+  { people, now }: { people: ReadonlyMap<string, string>; now: Date },
+): Promise<void> {
+  const awardId = await loadAward(tx, championAward, daysBefore(now, 60))
+  const round = await loadRound(tx, openRound, { awardId, state: "OPEN", closedDaysAgo: -35, now })
+  await loadTrail(tx, round.id, { managerId: people.get("siobhan-kelleher")!, now })
 }

@@ -48,21 +48,53 @@ test("an initiative of the demonstration world that was revised shows every vers
   expect(initiative.revisions).toHaveLength(3)
 })
 
-test("the round in the middle of judging has a trail of what was done, newest first, as if it had been done in the hub", async () => {
+type DoneAct = { at: string; action: string; entry: string | null }
+type Trail = { edges: { node: DoneAct }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+
+async function trailOf(slug: string): Promise<DoneAct[]> {
   const manager = hub.as(await person("siobhan-kelleher"))
-  const document = `query($after: String) { round(slug: "recognition-award-demonstration") { trail(first: 50, after: $after) { edges { node { at action entry } } pageInfo { hasNextPage endCursor } } } }`
-  type DoneAct = { at: string; action: string; entry: string | null }
-  type Trail = { edges: { node: DoneAct }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+  const document = `query($slug: String!, $after: String) { round(slug: $slug) { trail(first: 50, after: $after) { edges { node { at action entry } } pageInfo { hasNextPage endCursor } } } }`
   const acts: DoneAct[] = []
   for (let after: string | null = null, more = true; more; ) {
-    const { trail }: { trail: Trail } = (await manager.query(document, { after })).round
+    const { trail }: { trail: Trail } = (await manager.query(document, { slug, after })).round
     acts.push(...trail.edges.map(({ node }) => node))
     after = trail.pageInfo.endCursor
     more = trail.pageInfo.hasNextPage
   }
+  return acts
+}
+
+test.each([
+  { slug: "recognition-award-demonstration", last: "score-sheet.submit" },
+  { slug: "recognition-award-last-year", last: "announcement.make" },
+  { slug: "champion-award-demonstration", last: "round.open" },
+])("the round $slug has a trail of what was done, newest first, as if it had been done in the hub", async ({ slug, last }) => {
+  const acts = await trailOf(slug)
   expect(acts.map(({ at }) => at)).toEqual(acts.map(({ at }) => at).toSorted((one, other) => other.localeCompare(one)))
   expect(acts.at(-1)?.action).toBe("round.create")
-  const sheets = await hub.db.scoreSheet.count({ where: { state: "SUBMITTED" } })
+  expect(acts[0]?.action).toBe(last)
+  const sheets = await hub.db.scoreSheet.count({ where: { state: "SUBMITTED", allocation: { round: { slug } } } })
   expect(acts.filter(({ action, entry }) => action === "score-sheet.submit" && entry)).toHaveLength(sheets)
   for (const { action } of acts) expect(Object.keys(actNames), action).toContain(action)
+})
+
+test("of the rounds of the demonstration world one takes entries, one is judged, and one has its results out, with feedback", async () => {
+  const { rounds, pastRounds } = await hub.visitor.query(
+    `{ rounds(first: 10) { edges { node { slug state } } } pastRounds { slug outcomes { outcomeName initiativeSlug } } }`,
+  )
+  const states = rounds.edges.map(({ node }: { node: { slug: string; state: string } }) => `${node.slug} ${node.state}`)
+  expect(states.toSorted()).toEqual([
+    "champion-award-demonstration OPEN",
+    "recognition-award-demonstration JUDGING",
+    "recognition-award-last-year ANNOUNCED",
+  ])
+  expect(pastRounds).toHaveLength(1)
+  expect(pastRounds[0].outcomes[0]).toEqual({ outcomeName: "Winner", initiativeSlug: "ten-weeks-to-a-first-shift" })
+  const { reference } = await hub.db.nomination.findFirstOrThrow({ where: { initiative: { slug: "stepping-up-summer-school" } } })
+  const entrant = hub.as(await person("hannah-whitfield"))
+  const { entryFeedback } = await entrant.query(
+    `query($reference: String!) { entryFeedback(nomination: $reference) { outcome remarks { body } } }`,
+    { reference },
+  )
+  expect(entryFeedback).toEqual({ outcome: "Highly commended", remarks: [{ body: expect.stringContaining("fares were paid") }] })
 })

@@ -13,7 +13,7 @@ export const mainPeople: readonly DemoPerson[] = [
     about: "Runs the Stepping Up summer school at Ribblemere. Ask me about bursaries and consent forms.",
     isContactable: true,
     memberships: [{ organisation: "ribblemere", role: "MEMBER", status: "ACTIVE" }],
-    tryAs: "Submitter at Ribblemere: drafts, submissions in every state, replies to the editor",
+    tryAs: "Submitter at Ribblemere: drafts, submissions in every state, feedback on last year’s award entry",
   }),
   person("amara-okafor", "Amara Okafor", "Outreach manager", {
     about: "Looking for things that work in small schools and long valleys.",
@@ -35,7 +35,7 @@ export const mainPeople: readonly DemoPerson[] = [
   }),
   person("siobhan-kelleher", "Siobhán Kelleher", "Awards manager", {
     roles: [{ role: "AWARD_MANAGER" }],
-    tryAs: "Award manager: a round in the middle of judging",
+    tryAs: "Award manager: a round that takes entries, one being judged, one with results",
   }),
   person("tomasz-nowak", "Tomasz Nowak", "Community manager", {
     roles: [{ role: "MODERATOR" }],

@@ -9,12 +9,12 @@ import { titled } from "../../platform/titles.ts"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { Table } from "../../ui/table/table.tsx"
-import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { decide } from "../forms/decide.server.ts"
 import { loadManagedRound } from "../forms/round.server.ts"
 import { consentName } from "../parts/consent.tsx"
 import { isDecidable } from "../parts/eligibility.ts"
+import { EntryTag } from "../parts/entry-tag.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { awardPaths } from "../paths.ts"
 
@@ -158,9 +158,9 @@ export default function Entries() {
               { heading: "Submitted", cell: ({ submittedAt }) => submittedAt && <Minute at={submittedAt} /> },
               {
                 heading: "State",
-                cell: ({ stateLabel, eligibility, submitted, nomineeKind, nomineeName }) => (
+                cell: ({ state, stateLabel, eligibility, submitted, nomineeKind, nomineeName }) => (
                   <>
-                    <Tag>{stateLabel}</Tag>
+                    <EntryTag state={state} label={stateLabel} />
                     {submitted?.eligibility.some(({ answer, expected }) => answer !== expected) && <p>An answer says it is not eligible</p>}
                     {nomineeKind === "SOMEBODY_ELSE" && (
                       <p>

@@ -9,13 +9,13 @@ import { DateInput } from "../../ui/date-input/date-input.tsx"
 import { Details } from "../../ui/details/details.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
-import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { decide } from "../forms/decide.server.ts"
 import { loadManagedRound } from "../forms/round.server.ts"
 import { extend } from "../forms/round-acts.server.ts"
 import { consentName, waitsForNominee } from "../parts/consent.tsx"
 import { isDecidable, isToBeFoundEligible, mayHaveMoreTime } from "../parts/eligibility.ts"
+import { EntryTag } from "../parts/entry-tag.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { SubmittedEntry } from "../parts/submitted-entry.tsx"
 import { awardPaths } from "../paths.ts"
@@ -73,7 +73,7 @@ export default function ManageEntry() {
       <span className="nhsuk-caption-l">{entry.reference}</span>
       <h1>{entry.title}</h1>
       <p>
-        <Tag>{entry.stateLabel}</Tag> Received on <Minute at={entry.submitted.submittedAt} />
+        <EntryTag state={entry.state} label={entry.stateLabel} /> Received on <Minute at={entry.submitted.submittedAt} />
       </p>
       {entry.nomineeKind === "SOMEBODY_ELSE" && (
         <p>

@@ -8,10 +8,9 @@ import { leaveFlash } from "../../platform/flash.server.ts"
 import { refusal, textOf, typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
 import { Button, ErrorSummary, Radios, TextArea } from "../../ui/form/form.tsx"
-import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
-import { stateColours } from "../parts/marks.ts"
+import { EntryTag } from "../parts/entry-tag.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 import { SheetsTable } from "../parts/sheets-table.tsx"
 
@@ -172,7 +171,7 @@ export default function ManageJudgement() {
       </span>
       <h1>{title}</h1>
       <p>
-        <Tag colour={stateColours[judgement.state] ?? "grey"}>{judgement.stateName}</Tag> <span className="hub-muted">{organisation}</span>
+        <EntryTag state={judgement.state} label={judgement.stateName} /> <span className="hub-muted">{organisation}</span>
       </p>
       <h2>Score sheets</h2>
       {sheets.length === 0 ? <p>None is in yet.</p> : <SheetsTable criteria={criteria} sheets={sheets} />}

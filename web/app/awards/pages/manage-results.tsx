@@ -14,7 +14,8 @@ import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
 import { DotPlot } from "../parts/dot-plot.tsx"
-import { formatMark, formatProbability, stateColours } from "../parts/marks.ts"
+import { EntryTag } from "../parts/entry-tag.tsx"
+import { formatMark, formatProbability } from "../parts/marks.ts"
 import { ResultsMethod } from "../parts/results-method.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
 
@@ -291,7 +292,7 @@ function ResultsTable({ slug, rows, isAdjusted }: { slug: string; rows: readonly
             </>
           ),
         },
-        { heading: "State", cell: ({ state, stateName }) => <Tag colour={stateColours[state] ?? "grey"}>{stateName}</Tag> },
+        { heading: "State", cell: ({ state, stateName }) => <EntryTag state={state} label={stateName} /> },
         {
           heading: "Rank",
           numeric: true,

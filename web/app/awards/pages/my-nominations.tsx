@@ -6,8 +6,8 @@ import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { EmptyState } from "../../ui/empty-state/empty-state.tsx"
 import { Table } from "../../ui/table/table.tsx"
-import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
+import { EntryTag } from "../parts/entry-tag.tsx"
 import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction = () => titled("Your award entries")
@@ -83,7 +83,7 @@ export default function MyNominations() {
               heading: "State",
               cell: ({ state, stateLabel, submittedAt, draft }) => (
                 <>
-                  <Tag>{stateLabel}</Tag>
+                  <EntryTag state={state} label={stateLabel} />
                   {submittedAt && state !== "WITHDRAWN" && draft?.hasChanges && (
                     <p className="nhsuk-u-margin-bottom-0">What you wrote since is not submitted</p>
                   )}

@@ -9,9 +9,10 @@ import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Details } from "../../ui/details/details.tsx"
 import { Html } from "../../ui/markdown/html.tsx"
 import { Table } from "../../ui/table/table.tsx"
-import { DemonstrationTag, Tag, type TagColour } from "../../ui/tag/tag.tsx"
+import { DemonstrationTag } from "../../ui/tag/tag.tsx"
 import { Day } from "../../ui/time/time.tsx"
 import { AgreementInWords, AgreementMethod } from "../parts/agreement.tsx"
+import { EntryTag } from "../parts/entry-tag.tsx"
 import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Results of ${data?.round.title ?? ""}`)
@@ -71,8 +72,6 @@ export async function loader(args: LoaderFunctionArgs) {
   return { round, others: pastRounds.filter(({ slug }) => slug !== round.slug) }
 }
 
-const colours: Record<string, TagColour> = { WINNER: "green", HIGHLY_COMMENDED: "aqua-green", FINALIST: "orange" }
-
 export default function Results() {
   const { round, others } = useLoaderData<typeof loader>()
   const contests = [...new Set(round.outcomes.map(({ contest }) => contest))]
@@ -106,7 +105,7 @@ export default function Results() {
               .filter((outcome) => outcome.contest === contest)
               .map(({ reference, title, nominee, outcome, outcomeName, organisationName, organisationSlug, initiativeSlug }) => (
                 <li key={reference}>
-                  <Tag colour={colours[outcome] ?? "grey"}>{outcomeName}</Tag>{" "}
+                  <EntryTag state={outcome} label={outcomeName} />{" "}
                   <strong>{initiativeSlug ? <Link to={`/initiatives/${initiativeSlug}`}>{title}</Link> : title}</strong>
                   <span className="hub-rows__detail">
                     {nominee}, <Link to={`/organisations/${organisationSlug}`}>{organisationName}</Link>.{" "}

@@ -3,12 +3,12 @@ import { type FormState, typedOr } from "../../platform/forms.ts"
 import { Button, TextArea } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import { SummaryList } from "../../ui/summary-list/summary-list.tsx"
-import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import type { Entry } from "../forms/entry.server.ts"
 import { judgingPaths } from "../judging-paths.ts"
 import { awardPaths } from "../paths.ts"
 import { consentName, waitsForNominee } from "./consent.tsx"
+import { EntryTag } from "./entry-tag.tsx"
 
 /** States that nobody who enters learns of before the results are out. */
 const announced: readonly Entry["state"][] = ["WINNER", "HIGHLY_COMMENDED", "FINALIST", "NOT_SHORTLISTED"]
@@ -22,7 +22,7 @@ export function EntryStanding({ entry, state }: { entry: Entry; state: FormState
     <>
       <SummaryList
         rows={[
-          { label: "State", value: <Tag>{entry.stateLabel}</Tag> },
+          { label: "State", value: <EntryTag state={entry.state} label={entry.stateLabel} /> },
           ...(entry.withdrawnAt ? [{ label: "Withdrawn", value: <Minute at={entry.withdrawnAt} /> }] : []),
           ...(entry.submittedAt
             ? [

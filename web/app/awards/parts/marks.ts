@@ -1,4 +1,4 @@
-import type { JudgedState, ScoreSheetState } from "../../platform/api/generated/graphql.ts"
+import type { ScoreSheetState } from "../../platform/api/generated/graphql.ts"
 import type { TagColour } from "../../ui/tag/tag.tsx"
 
 /** A mark from 0 to 100 with one digit; a dash for none. */
@@ -13,14 +13,3 @@ export function formatProbability(probability: number | null | undefined): strin
 }
 
 export const sheetColours: Record<ScoreSheetState, TagColour> = { DRAFT: "yellow", SUBMITTED: "green", REVISED: "blue" }
-
-export const stateColours: Partial<Record<JudgedState, TagColour>> = {
-  ELIGIBLE: "grey",
-  ALLOCATED: "yellow",
-  SCORED: "blue",
-  SHORTLISTED: "purple",
-  NOT_SHORTLISTED: "white",
-  WINNER: "green",
-  HIGHLY_COMMENDED: "aqua-green",
-  FINALIST: "orange",
-}
