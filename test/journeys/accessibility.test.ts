@@ -182,3 +182,20 @@ test.each([
   },
   240_000,
 )
+
+const plant = `(() => {
+  document.querySelector("main").append(document.createElement("img"), document.createElement("input"), "Pale words")
+  document.querySelector("main").style.color = "rgb(190, 190, 190)"
+})()`
+
+test.each([true, false])("what is planted on a page is found, with JavaScript %s", async (javaScript) => {
+  const visitor = await browser.open({ javaScript })
+  await visitor.go("/about")
+  await visitor.arriveAt("About")
+  await visitor.page.evaluate(plant)
+  const fault = await visitor.arriveAt("About").then(
+    () => "nothing",
+    (error: Error) => error.message,
+  )
+  for (const rule of ["image-alt", "label", "color-contrast"]) expect(fault).toContain(`${rule}: `)
+})

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core"
 import { afterEach, expect, inject } from "vitest"
+import { auditorWithoutScripts, violationsOn } from "./axe.ts"
 import type { Hub, Who } from "./hub.ts"
 import type { Site } from "./site.ts"
 
@@ -110,6 +110,7 @@ function watch(page: Page, home: string, report: (problem: string) => void): voi
 }
 
 function visitOn(page: Page, context: BrowserContext, javaScript: boolean): Visit {
+  const audit = javaScript ? () => violationsOn(page) : auditorWithoutScripts(page)
   return {
     page,
     async go(path) {
@@ -122,11 +123,8 @@ function visitOn(page: Page, context: BrowserContext, javaScript: boolean): Visi
       const title = await page.title()
       expect(title, `title of ${page.url()}`).toContain(siteName)
       if (new URL(page.url()).pathname !== "/") expect(title, `title of ${page.url()}`).not.toBe(siteName)
-      const { violations } = javaScript ? await new AxeBuilder({ page }).analyze() : await auditWithoutScripts(page)
-      const found = violations.map(
-        ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join("\n")}`,
-      )
-      expect(found, `axe at ${page.url()}`).toEqual([])
+      const found = await audit()
+      if (found.length > 0) throw new Error(`axe at ${page.url()} finds\n${found.join("\n")}`)
       const { content, view } = await page.evaluate<{ content: number; view: number }>(
         "({ content: document.documentElement.scrollWidth, view: document.documentElement.clientWidth })",
       )
@@ -139,21 +137,5 @@ function visitOn(page: Page, context: BrowserContext, javaScript: boolean): Visi
     tick: (label) => page.getByLabel(label, { exact: true }).check(),
     sees: (text) => page.getByText(text).first().waitFor(),
     close: () => context.close(),
-  }
-}
-
-/** axe is a script itself, so where none runs it looks at a copy of the page as it stands, without its scripts. */
-async function auditWithoutScripts(page: Page): ReturnType<AxeBuilder["analyze"]> {
-  const browser = page.context().browser()
-  if (!browser) throw new Error("The page has no browser")
-  const html = (await page.content()).replace(/<script\b.*?<\/script>/gs, "")
-  const context = await browser.newContext({ viewport: page.viewportSize(), reducedMotion: "reduce", bypassCSP: true })
-  try {
-    const copy = await context.newPage()
-    await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }))
-    await copy.goto(page.url())
-    return await new AxeBuilder({ page: copy }).analyze()
-  } finally {
-    await context.close()
   }
 }
