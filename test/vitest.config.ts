@@ -1,6 +1,7 @@
 import { createRequire } from "node:module"
 import { defaultServerConditions } from "vite"
 import { defineConfig } from "vitest/config"
+import LongestFirst from "./kit/longest-first.ts"
 
 // Workspace packages are tested from their source; only this way the condition reaches global setup too.
 // Without "module", which Node does not know: packages that offer it to bundlers only break under Node (@aws-sdk/core).
@@ -22,6 +23,7 @@ export default defineConfig({
     // One API and one database serve all files of a worker; each file starts with empty tables (kit/hub.ts).
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Generous: on a busy two-core machine a cold database alone can take half a minute.
     testTimeout: 90_000,
     hookTimeout: 120_000,
