@@ -65,6 +65,7 @@ async function questions() {
     "Query.collection.token": quoted(ids.nomination),
     "Query.consentRequest.token": quoted(ids.nomination),
     "Query.panelInvitation.token": quoted(ids.reader),
+    "Query.threadMuteLink.token": quoted(ids.nomination),
     "Query.unsubscribeLink.token": quoted(ids.nomination),
     "Query.postDraft.target": quoted(`thread:${places.thread}`),
     "Query.moderationAct.id": quoted(ids.nomination),
