@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react"
 import { useRef } from "react"
 import type { ScoringQuery } from "../../platform/api/generated/graphql.ts"
 import { controlId, type FormState, issueOf, typedOr } from "../../platform/forms.ts"
+import { useViewer } from "../../platform/viewer.ts"
 import { Button, FieldError, TextArea } from "../../ui/form/form.tsx"
 import { Inset } from "../../ui/inset/inset.tsx"
 import type { StoredSheet } from "../forms/score-sheet.ts"
@@ -25,7 +26,8 @@ export function SheetForm({
   const isIn = sheet !== null && sheet.state !== "DRAFT"
   const version = stored?.version ?? sheet?.version ?? 0
   const draft = useSheetDraft(form, {
-    key: `hub.sheet.${reference}`,
+    // Of this reader alone: panel members may share a browser, and must not read each other.
+    key: `hub.sheet.${useViewer()?.handle}.${reference}`,
     version,
     // A sheet that is in changes only when its reader says so.
     url: isIn || stored ? "" : judgingPaths.autosave(round.slug, reference),
