@@ -114,7 +114,7 @@ async function tellOfStep(unit: Act, adoption: Adoption, actorId: string): Promi
     title: `${organisation.name} ${stageInWords[adoption.stage]} “${title}”`,
     ...(adoption.localChanges && { body: adoption.localChanges }),
     path: `/initiatives/${initiative.slug}#adoptions`,
-    dedupeKey: `adoption.move:${adoption.id}:${unit.at.toISOString()}`,
+    dedupeKey: `adoption.move:${adoption.id}:${adoption.stage}:${unit.at.toISOString()}`,
     facts: factsOfStep(adoption),
   }
   await notify(unit, { ...notice, personIds: answering })
