@@ -21,14 +21,15 @@ export type DemoRound = {
   questions: readonly { question: string; help: string | null; expectedAnswer: boolean }[]
 }
 
-/** An entry: made from a published initiative, how good its readers find it, 1 to 5, and what became of it where that is decided. */
+/** An entry: made from a published initiative, and how good its readers find it, 1 to 5. */
 export type DemoEntry = {
   initiative: string
   category: "widening-access" | "career-progression"
   quality: number
-  outcome?: Exclude<Outcome, "SHORTLISTED">
-  feedback?: string
 }
+
+/** What became of an entry, and what its entrant reads about it. */
+export type DecidedEntry = DemoEntry & { outcome: Exclude<Outcome, "SHORTLISTED">; feedback: string }
 
 /** A panel member, how they mark compared with others, and how many of their sheets are in. */
 export type DemoJudge = { handle: string; severity: number; share: number; maximumLoad: number | null }

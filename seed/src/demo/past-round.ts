@@ -1,4 +1,4 @@
-import { type DemoEntry, type DemoJudge, type DemoRound, recognition } from "./award.ts"
+import { type DecidedEntry, type DemoJudge, type DemoRound, recognition } from "./award.ts"
 
 /** Last year's round, with its results out. */
 export const pastRound: DemoRound = {
@@ -12,7 +12,7 @@ export const pastRound: DemoRound = {
 }
 
 /** What was entered and how it ended. */
-export const pastEntries: readonly DemoEntry[] = [
+export const pastEntries: readonly DecidedEntry[] = [
   {
     initiative: "ten-weeks-to-a-first-shift",
     category: "widening-access",

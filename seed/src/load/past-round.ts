@@ -20,14 +20,14 @@ export async function loadPastRound(tx: Prisma.TransactionClient, { awardId, ...
   for (const { initiative, outcome, feedback } of pastEntries) {
     const nominationId = nominations.get(initiative)!
     const isShortlisted = outcome !== "NOT_SHORTLISTED"
-    await tx.nomination.update({ where: { id: nominationId }, data: { state: outcome! } })
+    await tx.nomination.update({ where: { id: nominationId }, data: { state: outcome } })
     await tx.decision.createMany({
       data: [
         { outcome: isShortlisted ? ("SHORTLISTED" as const) : outcome, decidedAt: before(-28) },
-        ...(isShortlisted ? [{ outcome: outcome!, decidedAt: before(-34) }] : []),
+        ...(isShortlisted ? [{ outcome, decidedAt: before(-34) }] : []),
       ].map((decision) => ({ ...decision, nominationId, decidedById: managerId })),
     })
-    await tx.feedback.create({ data: { nominationId, body: feedback!, editedById: managerId, editedAt: before(-35) } })
+    await tx.feedback.create({ data: { nominationId, body: feedback, editedById: managerId, editedAt: before(-35) } })
   }
   await tx.announcement.create({
     data: {

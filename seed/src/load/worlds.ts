@@ -1,23 +1,22 @@
-import type { Prisma, PrismaClient } from "@hub/prisma"
+import type { PrismaClient } from "@hub/prisma"
 import { demoAdoptions, demoCollections, demoCommitments, demoFollows, demoSavedSearches, demoSaves } from "../demo/activity.ts"
 import { recognitionAward } from "../demo/award.ts"
 import { demoCalls } from "../demo/calls.ts"
 import { demoSpaces, demoThreads } from "../demo/forum.ts"
 import { demoInitiatives } from "../demo/initiatives.ts"
 import { entries } from "../demo/judging-day.ts"
-import { championAward, openRound } from "../demo/open-round.ts"
 import { demoOrganisations } from "../demo/organisations.ts"
 import { demoPassword, demoPeople } from "../demo/people.ts"
 import { demoSubmissions } from "../demo/submissions.ts"
 import { realInitiatives } from "../real/initiatives.ts"
 import { realOrganisations } from "../real/organisations.ts"
 import { loadActivity } from "./activity.ts"
-import { loadAward, loadRound } from "./award-round.ts"
-import { loadTrail } from "./award-trail.ts"
+import { loadAward } from "./award-round.ts"
 import { daysBefore } from "./days.ts"
 import { loadForum } from "./forum.ts"
 import { loadInitiatives } from "./initiatives.ts"
 import { judgingDayReadings, loadJudgingDay } from "./judging-day.ts"
+import { loadOpenRound } from "./open-round.ts"
 import { loadOrganisations } from "./organisations.ts"
 import { loadPastRound } from "./past-round.ts"
 import { loadPeople } from "./people.ts"
@@ -89,14 +88,4 @@ export async function loadJudgingDayWorld(db: PrismaClient, now: Date): Promise<
     const awardId = await loadAward(tx, recognitionAward, daysBefore(now, 120))
     await loadJudgingDay(tx, readings, { awardId, people, initiatives, now })
   }, limits)
-}
-
-/** A round of another award that takes nominations for five more weeks. */
-async function loadOpenRound(
-  tx: Prisma.TransactionClient,
-  { people, now }: { people: ReadonlyMap<string, string>; now: Date },
-): Promise<void> {
-  const awardId = await loadAward(tx, championAward, daysBefore(now, 60))
-  const round = await loadRound(tx, openRound, { awardId, state: "OPEN", closedDaysAgo: -35, now })
-  await loadTrail(tx, round.id, { managerId: people.get("siobhan-kelleher")!, now })
 }
