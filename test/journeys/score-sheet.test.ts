@@ -39,9 +39,19 @@ test("a sheet saves itself: for its entry alone, through a lost connection, and 
   await reader.sees(/^Saved on /)
   await expect.poll(() => commentOn(second), { timeout: 10_000 }).toBe("Typed in a tunnel, and on.")
 
+  // The refusal brings the sheet anew. What is typed in the moment before anybody listens to it counts.
+  await page.evaluate(`{
+    const area = () => document.querySelector(".hub-sheet textarea[name=comment]")
+    const before = area()
+    new MutationObserver((_, observer) => {
+      if (!area() || area() === before) return
+      observer.disconnect()
+      area().value = "Typed after a refusal."
+      area().dispatchEvent(new Event("input", { bubbles: true }))
+    }).observe(document, { childList: true, subtree: true })
+  }`)
   await reader.press("Hand in the sheet")
   await reader.sees("There is a problem")
-  await reader.fill(/^Anything else/, "Typed after a refusal.")
   await expect.poll(() => commentOn(second), { timeout: 10_000 }).toBe("Typed after a refusal.")
 
   // What is under way does not get in the way of the button.

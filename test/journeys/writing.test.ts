@@ -102,3 +102,27 @@ test("what is typed saves itself; without a connection the browser keeps it, eve
   await again.getByRole("heading", { level: 1, name: "What you did" }).waitFor()
   expect(await again.getByText("You typed something here that was not saved").count()).toBe(0)
 })
+
+test("what is typed before the scripts of a page have come stays, and saves itself", async () => {
+  const people = await makeWriters(hub, "Valley Trust")
+  const reference = await beginDraft(hub, people)
+  const writer = await browser.open({ as: people.hannah })
+  await writer.go(`/submit/${reference}/story`)
+  await writer.fill("Why was it needed?", "The valley has one road.")
+  await writer.sees(/^Saved at /)
+
+  let bringScripts = () => {}
+  const scripts = new Promise<void>((resolve) => {
+    bringScripts = resolve
+  })
+  await writer.page.route("**/assets/*.js", async (route) => {
+    await scripts
+    await route.continue()
+  })
+  await writer.page.goto(`/submit/${reference}/story`, { waitUntil: "commit" })
+  await writer.fill("Why was it needed?", "The valley has one road, and no bus.")
+  bringScripts()
+  await writer.sees(/^Saved at /)
+  expect(await writer.field("Why was it needed?").inputValue()).toBe("The valley has one road, and no bus.")
+  expect(await stored(reference, "need")).toBe("The valley has one road, and no bus.")
+})

@@ -1,6 +1,16 @@
 import { RemixBrowser } from "@remix-run/react"
-import { StrictMode, startTransition } from "react"
+import { type ReactNode, StrictMode, startTransition, useEffect, useLayoutEffect } from "react"
 import { hydrateRoot } from "react-dom/client"
+import { watchEarlyTyping } from "./platform/typed-early.ts"
+
+const early = watchEarlyTyping(document)
+
+/** The effects of what is inside run first. */
+function Alive({ children }: { children: ReactNode }) {
+  useLayoutEffect(() => early.putBack(), [])
+  useEffect(() => early.tell(), [])
+  return children
+}
 
 /**
  * Reads the data that the page was sent with. RemixBrowser does that on its first call, and throws a promise until they are there. No
@@ -20,7 +30,9 @@ readData().then(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <RemixBrowser />
+        <Alive>
+          <RemixBrowser />
+        </Alive>
       </StrictMode>,
     )
   })

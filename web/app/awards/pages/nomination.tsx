@@ -76,7 +76,7 @@ export default function NominationPage() {
             </Warning>
           )}
           {/* Drawn anew on each visit, so that what was taken away is gone. An autosave is no visit: what is being typed stays. */}
-          <Form method="post" ref={form} encType="multipart/form-data" key={visit} onSubmit={autosave.onSubmit}>
+          <Form method="post" ref={form} encType="multipart/form-data" key={visit} autoComplete="off" onSubmit={autosave.onSubmit}>
             <input type="hidden" name="version" value={autosave.version} />
             {/* Enter in a text field saves and goes on: the first button of a form is its default. */}
             <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="check">

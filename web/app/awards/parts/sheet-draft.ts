@@ -1,23 +1,26 @@
 import { useNavigation } from "@remix-run/react"
 import { type RefObject, useEffect, useRef, useState } from "react"
+import { isTouched } from "../../platform/typed-early.ts"
 import { type DraftAnswer, fieldsOf, isSame, type SheetCopy, type SheetFields, type SheetPage, saveByItself } from "./sheet-saving.ts"
 
 /** A server that does not answer within this time is one that cannot be reached. */
 const patienceMs = 8_000
 
 /**
- * Keeps a score sheet while it is filled in. A copy from an earlier visit that was typed upon the version the server still has
- * is put back at once; one that was typed upon an older version is only offered, because another device was faster. With an
- * empty `url` nothing is saved by itself.
+ * Keeps a score sheet while it is filled in; `saved` is what the server has as `version`. A copy from an earlier visit that was typed
+ * upon that version is put back at once. It is only offered when it was typed upon an older one, because another device was faster,
+ * or when this form has been typed into already. With an empty `url` nothing is saved by itself.
  */
 export function useSheetDraft(
   form: RefObject<HTMLFormElement | null>,
-  { key, version, url }: { key: string; version: number; url: string },
+  { key, version, saved, url }: { key: string; version: number; saved: SheetFields; url: string },
 ) {
   const [status, setStatus] = useState("")
   const [older, setOlder] = useState<SheetCopy | null>(null)
   const saving = useRef<ReturnType<typeof saveByItself> | null>(null)
   const isIdle = useNavigation().state === "idle"
+  const savedNow = useRef(saved)
+  savedNow.current = saved
 
   useEffect(() => {
     const element = form.current
@@ -30,7 +33,7 @@ export function useSheetDraft(
       forget: () => forgetCopy(key),
       tell: setStatus,
     }
-    const sheet = saveByItself(page, { version, fields: fieldsOf(read()) })
+    const sheet = saveByItself(page, { version, fields: savedNow.current })
     saving.current = sheet
     const changed = () => sheet.changed()
     const online = () => sheet.online()
@@ -41,11 +44,12 @@ export function useSheetDraft(
     }
     const kept = readCopy(key)
     if (kept && isSame(kept.fields, fieldsOf(read()))) forgetCopy(key)
-    else if (kept?.version === version) {
+    else if (kept?.version === version && ![...element.elements].some(isTouched)) {
       fill(element, kept.fields)
       setStatus("What you typed before is back; it had not reached the hub.")
-      sheet.online()
     } else setOlder(kept)
+    // What was typed while nobody listened, and what came back with a refusal.
+    if (!isSame(savedNow.current, fieldsOf(read()))) sheet.changed()
     element.addEventListener("input", changed)
     element.addEventListener("formdata", versioned)
     element.addEventListener("submit", submitted)

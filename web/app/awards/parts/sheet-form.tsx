@@ -8,6 +8,7 @@ import { Inset } from "../../ui/inset/inset.tsx"
 import type { StoredSheet } from "../forms/score-sheet.ts"
 import { judgingPaths } from "../judging-paths.ts"
 import { useSheetDraft } from "./sheet-draft.ts"
+import type { SheetFields } from "./sheet-saving.ts"
 
 type ToScore = NonNullable<ScoringQuery["nominationToScore"]>
 
@@ -29,16 +30,17 @@ export function SheetForm({
     // Of this reader alone: panel members may share a browser, and must not read each other.
     key: `hub.sheet.${useViewer()?.handle}.${reference}`,
     version,
+    saved: savedFields(sheet),
     // A sheet that is in changes only when its reader says so.
     url: isIn || stored ? "" : judgingPaths.autosave(round.slug, reference),
   })
   const scoreOf = (key: string) => sheet?.scores.find(({ criterion }) => criterion === key)
   return (
-    <Form method="post" ref={form} id="sheet" className="hub-sheet" aria-label="Your score sheet">
+    <Form method="post" ref={form} id="sheet" autoComplete="off" className="hub-sheet" aria-label="Your score sheet">
       <input type="hidden" name="version" value={version} />
       {draft.hasOlder && (
         <Inset role="status">
-          <p>This browser keeps something you typed earlier, upon an older version of this sheet.</p>
+          <p>This browser keeps something else that you typed earlier into this sheet.</p>
           <div className="hub-actions">
             <Button type="button" kind="secondary" onClick={draft.restore}>
               Put it into the form
@@ -145,4 +147,13 @@ export function SheetForm({
       </div>
     </Form>
   )
+}
+
+/** What the hub has, in the names of the form. */
+function savedFields(sheet: ToScore["sheet"]): SheetFields {
+  const fields = sheet?.scores.flatMap(({ criterion, value, reason }) => [
+    [`score.${criterion}`, String(value ?? "")],
+    [`reason.${criterion}`, reason],
+  ])
+  return { ...Object.fromEntries(fields ?? []), comment: sheet?.comment ?? "" }
 }

@@ -81,8 +81,9 @@ export default function StepPage() {
           ))}
         </Inset>
       )}
-      {/* Drawn anew on each visit, so that rows taken out are gone. An autosave is no visit: what is being typed stays. */}
-      <Form method="post" ref={form} encType="multipart/form-data" key={visit} onSubmit={autosave.onSubmit}>
+      {/* Drawn anew on each visit, so that rows taken out are gone. An autosave is no visit: what is being typed stays. The browser
+          puts nothing back by itself (autoComplete): others may have written since. */}
+      <Form method="post" ref={form} encType="multipart/form-data" key={visit} autoComplete="off" onSubmit={autosave.onSubmit}>
         <input type="hidden" name="version" value={autosave.version} />
         {/* Enter in a text field saves and goes on: the first button of a form is its default. */}
         <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="next">
