@@ -1,4 +1,5 @@
 import { addToNotificationMail, mailSettings, sayInNotificationMail } from "../people/public.ts"
+import { toldOfThread } from "./thread-level.service.ts"
 import { muteThreadPath } from "./thread-mute.service.ts"
 
 const follows = "You get this because you follow this thread or its space, and chose to be e-mailed at once."
@@ -18,16 +19,15 @@ sayInNotificationMail({
   "forum.waits": { button: "See what waits", reason: "You get this because you are a moderator of this space." },
 })
 
-/** What somebody ends by their choice for one space or one thread, instead of all mail. */
+/** What somebody ends by their choice for one space, instead of all mail. */
 const ofSpace = ["thread.started"]
-const ofThread = ["thread.replied", "thread.asked", "post.mentioned", "post.accepted"]
 
 // The choice stands on the page of the space or thread; mail about a thread also has a link that ends it without signing in.
 addToNotificationMail(async ({ env }, items) => {
   const place = ({ kind, path }: { kind: string; path: string }) => {
     const [thread, space] = /^(\/forum\/[^/?#]+)\/[^/?#]+/.exec(path) ?? []
     if (space && ofSpace.includes(kind)) return { label: "Change what you hear of this space", path: `${space}#level` }
-    return thread && ofThread.includes(kind) ? { label: "Change what you hear of this thread", path: `${thread}#level` } : null
+    return thread && toldOfThread.includes(kind) ? { label: "Change what you hear of this thread", path: `${thread}#level` } : null
   }
   return new Map(
     items.flatMap((item) => {
@@ -35,7 +35,10 @@ addToNotificationMail(async ({ env }, items) => {
       if (!nearest) return []
       const { id, kind, personId, threadId } = item
       const unsubscribe = threadId !== null &&
-        ofThread.includes(kind) && { label: "Stop e-mails about this thread", path: muteThreadPath(personId, threadId, env.AUTH_SECRET) }
+        toldOfThread.includes(kind) && {
+          label: "Stop e-mails about this thread",
+          path: muteThreadPath(personId, threadId, env.AUTH_SECRET),
+        }
       return [[id, { settings: [nearest, mailSettings], ...(unsubscribe && { unsubscribe }) }]]
     }),
   )

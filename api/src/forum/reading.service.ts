@@ -7,6 +7,7 @@ import { NotFoundError } from "../platform/errors.ts"
 import { isUuid } from "../platform/input.ts"
 import { requireThread } from "./post.service.ts"
 import { spacesVisibleTo } from "./space.reads.ts"
+import { setThreadLevel } from "./thread-level.service.ts"
 
 /** Notes that the viewer has had a thread before them up to a position; what they were to be told of it is read with it. Returns the thread's id. */
 export async function markThreadRead(context: Context, { threadId, position }: { threadId: string; position: number }): Promise<string> {
@@ -51,14 +52,9 @@ export async function subscribeToThread(
 ): Promise<string> {
   const { id: personId } = requireViewer(context.viewer)
   await requireThread(context, threadId)
-  return act(context, async ({ tx, at }) => {
-    if (level === null) await tx.threadSubscription.deleteMany({ where: { personId, threadId } })
-    else
-      await tx.threadSubscription.upsert({
-        where: { personId_threadId: { personId, threadId } },
-        create: { personId, threadId, level, updatedAt: at },
-        update: { level, updatedAt: at },
-      })
+  return act(context, async (unit) => {
+    if (level === null) await unit.tx.threadSubscription.deleteMany({ where: { personId, threadId } })
+    else await setThreadLevel(unit, { personId, threadId }, level)
     return threadId
   })
 }

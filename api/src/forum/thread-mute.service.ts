@@ -3,6 +3,7 @@ import { act } from "../platform/act.ts"
 import type { Context } from "../platform/context.ts"
 import { ValidationError } from "../platform/errors.ts"
 import { canReadThread } from "./space.policy.ts"
+import { setThreadLevel } from "./thread-level.service.ts"
 
 const purpose = "mute-thread"
 
@@ -34,13 +35,9 @@ export async function muteThread(context: Context, token: string): Promise<Threa
   }
   if (!found.isMuted) {
     const key = { personId: found.person.id, threadId: found.thread.id }
-    await act(context, async ({ tx, at, audit }) => {
-      await tx.threadSubscription.upsert({
-        where: { personId_threadId: key },
-        create: { ...key, level: "MUTED", updatedAt: at },
-        update: { level: "MUTED", updatedAt: at },
-      })
-      await audit({ action: "thread.mute", subjectType: "Thread", subjectId: key.threadId, after: key })
+    await act(context, async (unit) => {
+      await setThreadLevel(unit, key, "MUTED")
+      await unit.audit({ action: "thread.mute", subjectType: "Thread", subjectId: key.threadId, after: key })
     })
   }
   return linkOf({ ...found, isMuted: true })

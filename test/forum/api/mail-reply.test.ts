@@ -45,7 +45,7 @@ describe("mail about a post", () => {
     expect(mail.text).toMatch(/^~ Answer by e-mail: write above this line ~\n\nHello Neil Jolliffe/)
     expect(mail.text).toContain("The uniforms cost 40 pounds.")
     expect(mail.text).toMatch(
-      /Change what you hear of this thread: http\S+\/forum\/[^/\s]+\/[^/\s?]+#level\nChange which e-mails you get: http\S+\/my\/settings\/notifications\nStop e-mails about this thread: http\S+\/unsubscribe\/thread\/\S+\nStop these e-mails: /,
+      /Change what you hear of this thread: http\S+\/forum\/[^/\s]+\/[^/\s?]+#level\nChange which e-mails you get: http\S+\/my\/settings\/notifications\nStop e-mails about this thread: http\S+\/unsubscribe\/thread\/\S+\nStop all e-mails like these: /,
     )
     expect(mail.replyTo).toMatch(/^Hub\+r[0-9a-f]{52}@reply\.example\.org$/)
     expect((mail.replyTo ?? "").indexOf("@")).toBeLessThanOrEqual(64)

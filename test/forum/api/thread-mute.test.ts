@@ -51,7 +51,7 @@ test("mail about a thread has a link that stops that thread alone, and behind it
   const { mail, headers, token } = await told()
   expect(headers?.["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click")
   expect(mail?.text).toMatch(
-    /Stop e-mails about this thread: \S+\/unsubscribe\/thread\/\S+\nStop these e-mails: \S+\/unsubscribe\/[^/\s]+\n/,
+    /Stop e-mails about this thread: \S+\/unsubscribe\/thread\/\S+\nStop all e-mails like these: \S+\/unsubscribe\/[^/\s]+\n/,
   )
   const address = `${follower.email[0]}…${follower.email.slice(follower.email.indexOf("@"))}`
   const before = { address, title: "Cadets", path: `/forum/${space.slug}/${thread.slug}`, isMuted: false }
@@ -126,4 +126,19 @@ test("who has muted a thread is not told that their answer there was accepted", 
   const accept = `mutation($thread: ID!, $post: ID) { acceptAnswer(thread: $thread, post: $post) { ... on Thread { id } } }`
   await hub.as(asker).mutate(accept, { thread: globalId("Thread", question), post })
   expect(await hub.db.notification.count({ where: { personId: follower.id, kind: "post.accepted" } })).toBe(0)
+})
+
+test("what waits to be mailed about a thread is not sent once it is muted; what was told of another is", async () => {
+  const write = async (where: Thread) => hub.as(writer).mutate(reply, { thread: globalId("Thread", where), body: "So have we." })
+  const { token } = await told()
+  const before = (await hub.mail(follower.email)).length
+  await write(thread)
+  await write(other)
+  await hub.runJobs()
+  await hub.visitor.mutate(mute, { token })
+  hub.clock.advance(3 * 60 * 1000)
+  await hub.runJobs()
+  expect((await hub.mail(follower.email)).slice(before).map(({ subject }) => subject)).toEqual([expect.stringContaining("Uniforms")])
+  const unread = await hub.db.notification.findMany({ where: { personId: follower.id, readAt: null } })
+  expect(unread.map(({ threadId }) => threadId)).toEqual([other.id])
 })
