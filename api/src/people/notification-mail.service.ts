@@ -12,9 +12,9 @@ import { loadReaders } from "./viewer.reads.ts"
 /** Where people change what they are mailed. */
 export const mailSettings = { label: "Change which e-mails you get", path: "/my/settings/notifications" }
 
-/** The link that ends all mail that somebody can end. */
-export const endOfMail = ({ id }: { id: string }, { AUTH_SECRET }: { AUTH_SECRET: string }): MailSetting => ({
-  label: "Stop these e-mails",
+/** The link that ends all mail that somebody can end; its label says so where it stands beside one that ends less. */
+export const endOfMail = ({ id }: { id: string }, { AUTH_SECRET }: { AUTH_SECRET: string }, label = "Stop these e-mails"): MailSetting => ({
+  label,
   path: `/unsubscribe/${unsubscribeToken(id, AUTH_SECRET)}`,
 })
 
@@ -93,7 +93,9 @@ function oneNotification({ env }: Act, person: Recipient, item: Item, { urgent, 
       : {
           reason: addition?.reason ?? "You get this because you chose to be e-mailed about it at once.",
           settings: addition?.settings ?? [mailSettings],
-          unsubscribe: [...(addition?.unsubscribe ? [addition.unsubscribe] : []), endOfMail(person, env)],
+          unsubscribe: addition?.unsubscribe
+            ? [addition.unsubscribe, endOfMail(person, env, "Stop all e-mails like these")]
+            : [endOfMail(person, env)],
         }),
   }
 }
