@@ -43,7 +43,7 @@ export default function NominationPage() {
   const { answers } = draft
   const { key: visit } = useLocation()
   const form = useRef<HTMLFormElement>(null)
-  const autosave = useAutosave(form, { key: `entry:${reference}`, version: state?.version ?? draft.version })
+  const autosave = useAutosave(form, { name: reference, version: state?.version ?? draft.version })
   return (
     <>
       <Breadcrumbs items={[{ to: awardPaths.entries, label: "Your award entries" }]} />

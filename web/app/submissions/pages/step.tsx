@@ -49,7 +49,7 @@ export default function StepPage() {
   const step = stepOf(slug)
   const { key: visit } = useLocation()
   const form = useRef<HTMLFormElement>(null)
-  const autosave = useAutosave(form, { key: `draft:${submission.reference}:${slug}`, version: state?.version ?? submission.version })
+  const autosave = useAutosave(form, { name: `${submission.reference}.${slug}`, version: state?.version ?? submission.version })
   if (!step) return null
   const number = steps.indexOf(step) + 1
   const remarks = submission.comments.filter(

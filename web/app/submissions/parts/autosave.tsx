@@ -1,5 +1,6 @@
 import { useLocation, useNavigation } from "@remix-run/react"
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react"
+import { useViewer } from "../../platform/viewer.ts"
 import { Inset } from "../../ui/inset/inset.tsx"
 
 /** What the hub answers to a save that the page sent by itself. */
@@ -9,10 +10,12 @@ const pauseMs = 1500
 
 /**
  * Saves a form a moment after the last keystroke, and keeps a copy in the browser until the server has it, so that a lost
- * connection, an expired session or a closed tab loses nothing. Returns the version to send with the next save.
+ * connection, an expired session or a closed tab loses nothing. The copy is this person's alone: others may use the browser.
+ * Returns the version to send with the next save.
  */
-export function useAutosave(form: RefObject<HTMLFormElement | null>, { key, version }: { key: string; version: number }) {
+export function useAutosave(form: RefObject<HTMLFormElement | null>, { name, version }: { name: string; version: number }) {
   const { key: visit, pathname } = useLocation()
+  const key = `hub.draft.${useViewer()?.handle}.${name}`
   const navigation = useNavigation()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isSaving = useRef(false)
