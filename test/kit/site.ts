@@ -158,6 +158,8 @@ function createVisitor(site: Site, jar: Map<string, string>): SiteVisitor {
       async submit(button, values = {}) {
         const pressed = need(matching("button, input[type=submit]", button), `button "${button}"`)
         const form = need(pressed.closest("form") as Cheerio<Element>, "form around that button")
+        if (form.is(":not([novalidate])") && form.find(refusedByBrowsers).length > 0)
+          throw new Error(`${here}: a browser would refuse what is typed in its own words, before the hub can say what is wrong`)
         const fields = new FormData()
         for (const { name, value } of form.serializeArray()) if (!(name in values)) fields.append(name, value)
         for (const [name, given] of Object.entries(values)) {
@@ -179,6 +181,9 @@ function createVisitor(site: Site, jar: Map<string, string>): SiteVisitor {
 
   return { visit: (address) => visit(address), fetch: request }
 }
+
+/** Fields that a browser judges by itself. The hub says what is wrong beside the field and in a summary, in the same words everywhere. */
+const refusedByBrowsers = "[type=email], [type=url], [type=number], [type=date], [required], [pattern], [min], [max], [minlength]"
 
 /** What a form sends when it does not send files. */
 const asText = (fields: FormData): URLSearchParams => {

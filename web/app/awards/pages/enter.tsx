@@ -128,7 +128,7 @@ export default function Enter() {
           </p>
         </Inset>
       ) : (
-        <Form method="post">
+        <Form method="post" noValidate>
           <input type="hidden" name="round" value={round.id} />
           <Radios
             name="organisation"

@@ -125,7 +125,7 @@ export default function Panel() {
       )}
       <h2>Invite somebody</h2>
       <p>They get an e-mail with a link to accept or decline. Inviting the same address again sends a new link.</p>
-      <Form method="post" key={members.length}>
+      <Form method="post" key={members.length} noValidate>
         <TextInput name="name" label="Name" state={state} defaultValue={typedOr(state, "name")} />
         <TextInput name="email" type="email" label="E-mail address" state={state} defaultValue={typedOr(state, "email")} />
         <TextArea

@@ -35,7 +35,7 @@ export function RoundManagers({
           </li>
         ))}
       </ul>
-      <Form method="post">
+      <Form method="post" noValidate>
         <TextInput
           name="email"
           type="email"

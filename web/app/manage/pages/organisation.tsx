@@ -122,7 +122,7 @@ export default function ManageOrganisation() {
         <>
           <h2>Put somebody into it</h2>
           <p>Without a request, as when an organisation is set up: its first lead then decides who else joins.</p>
-          <Form method="post">
+          <Form method="post" noValidate>
             <input type="hidden" name="id" value={id} />
             <TextInput
               name="email"

@@ -83,7 +83,7 @@ export default function Outbox() {
       <p>Every e-mail the hub wrote, newest first.</p>
       <Form method="get" className="hub-filter-bar">
         <Select name="status" label="State" defaultValue={status ?? ""} options={[{ value: "", label: "Any" }, ...statuses]} />
-        <TextInput name="address" label="To" type="email" defaultValue={address ?? ""} />
+        <TextInput name="address" label="To" defaultValue={address ?? ""} />
         <Button kind="secondary">Show</Button>
       </Form>
       {messages.edges.length === 0 && <p>No message matches.</p>}

@@ -108,7 +108,7 @@ export default function People() {
         A role within an organisation is given on its members page: make the person a lead. Roles that decide over others’ work count once
         their holder has set up two-step sign-in, where the hub asks for it.
       </p>
-      <Form key={`give ${key}`} method="post">
+      <Form key={`give ${key}`} method="post" noValidate>
         <TextInput
           name="email"
           type="email"

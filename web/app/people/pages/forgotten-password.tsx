@@ -25,7 +25,7 @@ export default function ForgottenPassword() {
       <ErrorSummary state={state} />
       <h1>Choose a new password</h1>
       <p>We send a link to the e-mail address of your account, with which you can choose a new password.</p>
-      <Form method="post">
+      <Form method="post" noValidate>
         <TextInput
           name="email"
           type="email"

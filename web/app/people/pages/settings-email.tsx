@@ -59,7 +59,7 @@ export default function EmailSettings() {
         <p>
           You sign in with <strong>{email}</strong>. We send a link to the new address, and use it once you have confirmed it there.
         </p>
-        <Form method="post">
+        <Form method="post" noValidate>
           <TextInput
             name="email"
             type="email"

@@ -39,7 +39,7 @@ export default function SignInByMail() {
       <ErrorSummary state={state} />
       <h1>Get a link by e-mail</h1>
       <p>We send a link to the e-mail address of your account. It signs you in without a password.</p>
-      <Form method="post">
+      <Form method="post" noValidate>
         <TextInput
           name="email"
           type="email"

@@ -65,7 +65,7 @@ export default function SignIn() {
     <div className="hub-prose">
       <ErrorSummary state={state} />
       <h1>Sign in</h1>
-      <Form method="post">
+      <Form method="post" noValidate>
         <TextInput
           name="email"
           type="email"

@@ -65,7 +65,7 @@ export default function SignUp() {
         For everybody who works on widening participation in health careers. If you have an account already,{" "}
         <Link to={signInPath(next)}>sign in</Link>.
       </p>
-      <Form method="post">
+      <Form method="post" noValidate>
         <TextInput
           name="name"
           label="Full name"

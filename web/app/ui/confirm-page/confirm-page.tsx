@@ -22,7 +22,7 @@ type ConfirmPageProps = {
 /** Asks before something that is hard to undo. A page of its own, so that it works everywhere. */
 export function ConfirmPage({ heading, children, confirm, kind, cancel, hidden = {}, state }: ConfirmPageProps) {
   return (
-    <Form method="post" className="hub-prose">
+    <Form method="post" className="hub-prose" noValidate>
       <ErrorSummary state={state} />
       <h1>{heading}</h1>
       {children}
