@@ -21,6 +21,9 @@ onEveryEngine((searched) => {
       thing("Wheelbarrow", { text: "Moves soil, gravel and compost about the allotment.", day: 11 }),
       thing("Compost bin", { text: "Turns leaves into soil.", day: 12 }),
       thing("Soil sieve", { text: "Shakes out stones before planting.", day: 13 }),
+      thing("Tap", { about: "Lent, hired or given away", text: "Replacement parts for it are in the drawer.", day: 14 }),
+      thing("Shelf for TVs", { text: "Further reading lies on it.", day: 15 }),
+      thing("Reading lamp", { text: "Kept for reading, by the window.", day: 16 }),
     ),
   )
 
@@ -73,10 +76,13 @@ onEveryEngine((searched) => {
 
   describe("words that mean the same", () => {
     test.each([
-      ["tv", ["Goggle box aerial", "Old television"]],
-      ["television", ["Goggle box aerial", "Old television"]],
-      ["goggle box", ["Goggle box aerial", "Old television"]],
-      ["spare part", ["Replacement part for a mower"]],
+      ["tv", ["Goggle box aerial", "Old television", "Shelf for TVs"]],
+      ["TVs", ["Goggle box aerial", "Old television", "Shelf for TVs"]],
+      ["television", ["Goggle box aerial", "Old television", "Shelf for TVs"]],
+      ["goggle box", ["Goggle box aerial", "Old television", "Shelf for TVs"]],
+      ["spare part", ["Replacement part for a mower", "Tap"]],
+      ["spare parts", ["Replacement part for a mower", "Tap"]],
+      ["on loan", ["Tap"]],
       ["spare part mower", ["Replacement part for a mower"]],
       ["bicycle", ["Push bike pump", "Two wheeled vehicle for one or two people"]],
       ["two wheeled vehicle for one or two people", ["Push bike pump", "Two wheeled vehicle for one or two people"]],
@@ -96,6 +102,17 @@ onEveryEngine((searched) => {
       expect(await titles('"garden hose"')).toEqual(["Garden hose", "Watering can"])
       expect(await titles('"hose garden"')).toEqual([])
       expect(await titles('"garden hose" brass')).toEqual(["Garden hose"])
+    })
+
+    test("pass over signs between the words", async () => {
+      expect(await titles('"lent hired or given"')).toEqual(["Tap"])
+      const highlights = (await search("hired")).hits[0]?.highlights
+      expect(highlights?.[0]?.html).toContain("Lent, <mark>hired</mark> or given away")
+    })
+
+    test("know further from other small words: it says something", async () => {
+      expect(await titles('"further reading"')).toEqual(["Shelf for TVs"])
+      expect(await titles("further reading")).toEqual(["Shelf for TVs"])
     })
 
     test("one that is not closed closes at the end", async () => {

@@ -118,6 +118,13 @@ async function valueNames(database: Database, { kind, facets }: SearchIndex): Pr
   return names
 }
 
+/**
+ * Meilisearch finds no phrase across a comma and a blank ("education, employment or training"), but across a comma and a thin space.
+ * What it gives back is made as it was.
+ */
+const withoutBreaks = (text: string): string => text.replaceAll(", ", ",\u2009")
+export const withBreaks = (text: string): string => text.replaceAll(",\u2009", ", ")
+
 function documentOf(row: Row, names: Names): MeiliDocument {
   const facets: Record<string, string[]> = {}
   const audience: string[] = []
@@ -129,7 +136,7 @@ function documentOf(row: Row, names: Names): MeiliDocument {
     if (name?.facet === audienceFacet) audience.push(name.value)
     else if (name) facets[name.facet] = [...(facets[name.facet] ?? []), name.value]
   }
-  const [title = "", about = "", details = "", text = ""] = row.texts ?? []
+  const [title = "", about = "", details = "", text = ""] = row.texts?.map(withoutBreaks) ?? []
   const { number, newest, strength, uptake, reach, version } = row
   return {
     id: row.subject_id,

@@ -47,10 +47,10 @@ export function settingsOf(index: SearchIndex): Settings {
 
 export const facetAttribute = (name: string) => `facets.${name}`
 
-/** Changes with the settings. */
+/** Changes with the settings; the number, with what documents hold. */
 export function settingsMark(index: SearchIndex): string {
   return createHash("sha256")
-    .update(JSON.stringify([1, settingsOf(index)]))
+    .update(JSON.stringify([2, settingsOf(index)]))
     .digest("hex")
     .slice(0, 16)
 }

@@ -4,7 +4,7 @@ import { writeCursor } from "./cursor.ts"
 import type { SearchIndex } from "./document.ts"
 import { facetCounts } from "./facets.ts"
 import { highlightsOf, markStart } from "./highlight.ts"
-import { countBehind, hasGone, type MeiliDocument, type MeiliState, start } from "./meilisearch-documents.ts"
+import { countBehind, hasGone, type MeiliDocument, type MeiliState, start, withBreaks } from "./meilisearch-documents.ts"
 import { bestQuery, countQuery, hitsQuery, meiliText, type Question, stateQuery, titleQuery } from "./meilisearch-query.ts"
 import { facetAttribute, textFields } from "./meilisearch-settings.ts"
 import { isMissing, meiliUpkeep } from "./meilisearch-upkeep.ts"
@@ -41,7 +41,12 @@ type Response = SearchResponse<MeiliDocument & MeiliState>
  * there are to offer, is worked out from the projection's own tables (`embedded`, `vocabulary`), as for the embedded engine.
  */
 export function meilisearchEngine(database: Database, settings: MeiliSettings, embedded: SearchEngine): SearchEngine {
-  const connection = { host: settings.url, ...(settings.key && { apiKey: settings.key }) }
+  const connection = {
+    host: settings.url,
+    ...(settings.key && { apiKey: settings.key }),
+    // Meilisearch sends what it compresses in pieces, and the last of them waits some 40 ms for the first to be acknowledged.
+    requestInit: { headers: { "accept-encoding": "identity" } },
+  }
   const reader = new Meilisearch({ ...connection, timeout: patience })
   const upkeep = meiliUpkeep(
     database,
@@ -221,11 +226,12 @@ function hitOf(hit: Response["hits"][number], sort: SearchSort, place: number): 
     .slice(1)
     .map((field) => _formatted?.[field])
     .find((value) => value?.includes(markStart))
+  const [title, found] = [_formatted?.title, text].map((value) => value && withBreaks(value))
   return {
     subjectId: id,
     card: JSON.parse(card),
     cursor: writeCursor(sort, { id: number, newest, strength, uptake, reach }, place),
-    highlights: highlightsOf(_formatted?.title, text),
+    highlights: highlightsOf(title, found),
   }
 }
 

@@ -107,9 +107,9 @@ const writeRows = `
          (kind, subject_id, newest, strength, uptake, reach, audience, facets, packed, marks, version, heading, words)
   SELECT $1, d.subject_id, d.newest, d.strength, d.uptake, d.reach, d.audience, d.facets,
          coalesce((SELECT string_agg(int2send(number::int2), '') FROM unnest(d.facets) AS number), ''), d.marks, $3::bigint,
-         to_tsvector('hub_english', d.texts[1]),
-         setweight(to_tsvector('hub_english', d.texts[1]), 'A') || setweight(to_tsvector('hub_english', d.texts[2]), 'B')
-           || setweight(to_tsvector('hub_english', d.texts[3]), 'C') || setweight(to_tsvector('hub_english', d.texts[4]), 'D')
+         hub_vector(d.texts[1]),
+         setweight(hub_vector(d.texts[1]), 'A') || setweight(hub_vector(d.texts[2]), 'B')
+           || setweight(hub_vector(d.texts[3]), 'C') || setweight(hub_vector(d.texts[4]), 'D')
     FROM ${rowset}
   ON CONFLICT (kind, subject_id) DO UPDATE
      SET newest = excluded.newest, strength = excluded.strength, uptake = excluded.uptake, reach = excluded.reach,

@@ -37,12 +37,15 @@ export function synonymsOf(index: SearchIndex): SynonymTable {
   const known = tables.get(index)
   if (known) return known
   const groups = new Map<string, string[]>()
-  for (const group of index.synonyms)
+  for (const group of index.synonyms.map((phrases) => [...new Set(phrases.flatMap(withPlural))]))
     for (const phrase of group) groups.set(phrase, [...new Set([...(groups.get(phrase) ?? []), ...group])])
   const made = { groups, longestPhrase: Math.max(0, ...[...groups.keys()].map((phrase) => phrase.split(" ").length)) }
   tables.set(index, made)
   return made
 }
+
+const withPlural = (phrase: string): string[] =>
+  phrase.endsWith("s") ? [phrase] : [phrase, /[^aeiou]y$/.test(phrase) ? `${phrase.slice(0, -1)}ies` : `${phrase}s`]
 
 /** One thing that a search text asks for. */
 export type Term = {
@@ -77,7 +80,11 @@ export function termsOf(text: string, synonyms: SynonymTable): Term[] {
 export function parseText(text: string, synonyms: SynonymTable): ParsedText {
   const terms = termsOf(text, synonyms)
   const queries = terms.map(({ words, group }) =>
-    group ? `(${group.map((phrase) => sequence(wordsOf(phrase))).join(" | ")})` : sequence(words),
+    group
+      ? `(${withoutSameStems(group)
+          .map((phrase) => sequence(wordsOf(phrase)))
+          .join(" | ")})`
+      : sequence(words),
   )
   const words = terms.flatMap((term) => term.words)
   const end = terms.at(-1)
@@ -103,8 +110,15 @@ function synonymAt(words: string[], at: number, synonyms: SynonymTable): { group
   return null
 }
 
-/** Words are letters and digits only, so quoting them is enough. */
+/** Without plurals that have the stem of their singular. Those without a vowel before the last letter have a stem of their own: GPs, GCSEs. */
+const withoutSameStems = (group: readonly string[]): string[] =>
+  group.filter((phrase) => !(/[aeiouy][^ ]+s$/.test(phrase) && group.includes(phrase.slice(0, -1))))
+
+/**
+ * Words are letters and digits only, so quoting them is enough. "Further" is a stop word of the database's dictionary, and the only
+ * one that says something here (further education): with another ending it is none, and its stem is "further" as in `hub_vector`.
+ */
 const sequence = (words: readonly string[]): string => {
-  const text = words.map((word) => `'${word}'`).join(" <-> ")
+  const text = words.map((word) => `'${word === "further" ? "furthering" : word}'`).join(" <-> ")
   return words.length > 1 ? `(${text})` : text
 }
