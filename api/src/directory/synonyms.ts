@@ -3,7 +3,7 @@
  * An abbreviation that is also a common word (IT, OR) has no place here.
  */
 export const synonyms: readonly (readonly string[])[] = [
-  ["wp", "widening participation", "widening access"],
+  ["wp", "widening participation", "widen participation", "widening access"],
   ["neet", "neets", "not in education employment or training"],
   ["bme", "bame", "minority ethnic", "ethnic minority", "ethnic minorities", "black and minority ethnic"],
   ["fsm", "free school meals", "free school meal", "pupil premium"],
