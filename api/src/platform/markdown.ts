@@ -3,7 +3,7 @@ import rehypeStringify from "rehype-stringify"
 import remarkGfm from "remark-gfm"
 import remarkParse from "remark-parse"
 import remarkRehype from "remark-rehype"
-import { unified } from "unified"
+import { type Processor, unified } from "unified"
 
 type Node = {
   type: string
@@ -19,7 +19,13 @@ type Node = {
 }
 
 /** Raised when the same text would come out otherwise, so that HTML that was kept is made again. */
-export const rendererVersion = 2
+export const rendererVersion = 3
+
+/** What is typed in angle brackets, such as "<your region>", is text like any other; addresses in them are still links. */
+function takeTagsAsText(this: Processor) {
+  const data = this.data() as { micromarkExtensions?: object[] }
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ["htmlFlow", "htmlText"] } }]
+}
 
 /** What may stand in people's text. No raw HTML, and of pictures only the hub's own. */
 const schema = {
@@ -91,6 +97,7 @@ const allowed = {
 }
 const renderer = unified()
   .use(remarkParse)
+  .use(takeTagsAsText)
   .use(remarkGfm)
   .use(remarkRehype)
   .use(fitIntoPage)
@@ -125,6 +132,8 @@ export const renderMarkdown = (markdown: string): string => readMarkdown(markdow
 /** What a text points to: @names, addresses of links and of pictures, each once, in the order in which they stand. */
 export type Pointers = {
   names: string[]
+  /** Those of the names that stand outside quotations: whoever quotes a text does not call whom it names. */
+  called: string[]
   links: string[]
   images: string[]
   /** Some picture does not say what it shows. */
@@ -133,13 +142,18 @@ export type Pointers = {
 
 export function pointersIn(markdown: string): Pointers {
   const names = new Set<string>()
+  const called = new Set<string>()
   const links = new Set<string>()
   const images = new Set<string>()
   const definitions = new Map<string, string>()
   const pictured: string[] = []
   let lacksDescription = false
-  const walk = (node: Node, isLinked: boolean) => {
-    if (node.type === "text" && !isLinked) for (const { name } of namesIn(node.value ?? "")) names.add(name)
+  const walk = (node: Node, { isLinked, isQuoted }: { isLinked: boolean; isQuoted: boolean }) => {
+    if (node.type === "text" && !isLinked)
+      for (const { name } of namesIn(node.value ?? "")) {
+        names.add(name)
+        if (!isQuoted) called.add(name)
+      }
     if (node.type === "image" || node.type === "imageReference") lacksDescription ||= !isDescribed(node.alt)
     if (node.type === "image" && node.url) images.add(node.url)
     if (node.type === "imageReference" && node.identifier) pictured.push(node.identifier)
@@ -148,14 +162,14 @@ export function pointersIn(markdown: string): Pointers {
       if (node.identifier && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
     }
     if (node.type === "link" && node.url) links.add(node.url)
-    for (const child of node.children ?? []) walk(child, isLinked || node.type === "link")
+    for (const child of node.children ?? []) walk(child, { isLinked: isLinked || node.type === "link", isQuoted: isQuoted || node.type === "blockquote" })
   }
-  walk(renderer.parse(markdown) as Node, false)
+  walk(renderer.parse(markdown) as Node, { isLinked: false, isQuoted: false })
   for (const identifier of pictured) {
     const address = definitions.get(identifier)
     if (address) images.add(address)
   }
-  return { names: [...names], links: [...links], images: [...images], lacksDescription }
+  return { names: [...names], called: [...called], links: [...links], images: [...images], lacksDescription }
 }
 
 /** An @ at the beginning of a word, then words of letters and digits with hyphens between them. */

@@ -128,6 +128,22 @@ test("names are found at the beginning of words, outside code, links and address
   expect(pointersIn("@anna and (@ben-okri), `@code`, [@link](/x), me@carol.org, @@dora, x@eve").names).toEqual(["anna", "ben-okri"])
 })
 
+test("who quotes a text does not call whom it names", () => {
+  expect(pointersIn("> @anna says\n\nI agree, @ben-okri")).toMatchObject({ names: ["anna", "ben-okri"], called: ["ben-okri"] })
+})
+
+test("what stands in angle brackets is text like any other, and an address in them a link", () => {
+  expect(readMarkdown("Write to <your region> lead")).toEqual({
+    html: "<p>Write to &#x3C;your region> lead</p>",
+    text: "Write to <your region> lead",
+  })
+  for (const text of ["<div>Only div</div>", "<script>alert(1)</script>", "<!-- aside -->"]) {
+    expect(load(readMarkdown(text).html).text(), text).toBe(text)
+    expect(markdownAsLetter(text)).toBe(text)
+  }
+  expect(readMarkdown("<https://example.org/>").html).toContain('<a href="https://example.org/"')
+})
+
 test("a picture of the hub's own is shown with its description, and never wider than a page", () => {
   const shown = `<img src="${own}?w=1280" alt="A ward" width="1280" height="500" loading="lazy">`
   expect(readMarkdown(`![A ward](${own})`, resolve, pictures)).toEqual({ html: `<p>${shown}</p>`, text: "A ward" })
