@@ -4,6 +4,7 @@ import { managersOf } from "../awards/public.ts"
 import { limitNotifications, loadReaders, notify, notifyGrouped } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
 import { defineJob } from "../platform/jobs/define.ts"
+import { pointersIn } from "../platform/markdown.ts"
 import { canReadSpace, canReadThread } from "./space.policy.ts"
 import { listedStates, threadsVisibleTo } from "./thread.reads.ts"
 import type { SubjectColumns } from "./thread-subject.reads.ts"
@@ -37,7 +38,7 @@ const portion = 500
 
 const told = {
   author: { select: { name: true } },
-  mentions: { where: { personId: { not: null } }, select: { personId: true } },
+  mentions: { where: { personId: { not: null } }, select: { personId: true, person: { select: { handle: true } } } },
   thread: { include: { space: true, author: { select: { id: true } } } },
 } as const satisfies Prisma.PostInclude
 type Told = Prisma.PostGetPayload<{ include: typeof told }>
@@ -107,10 +108,13 @@ async function readersAmong({ tx, env }: Act, { thread }: Told, personIds: reado
   return new Set([...readers.values()].filter((reader) => canReadSpace(reader, thread.space)).map(({ id }) => id))
 }
 
-/** Whom the post names, unless they have muted the thread or its space. Returns them. */
+/** Whom the post names outside quotations, unless they have muted the thread or its space. Returns them. */
 async function tellNamed(unit: Act, post: Told, isFirstPortion: boolean): Promise<string[]> {
   const { tx } = unit
-  const ids = post.mentions.flatMap(({ personId }) => (personId && personId !== post.authorId ? [personId] : []))
+  const { called } = pointersIn(post.body)
+  const ids = post.mentions.flatMap(({ personId, person }) =>
+    personId && personId !== post.authorId && called.includes(person?.handle ?? "") ? [personId] : [],
+  )
   if (ids.length === 0) return []
   if (!isFirstPortion) return ids
   const ofThread = await tx.threadSubscription.findMany({ where: { threadId: post.threadId, personId: { in: ids } } })

@@ -14,7 +14,7 @@ import { projectThreadsJob } from "./thread.jobs.ts"
 import { postsOf } from "./thread.live.ts"
 import { postsVisibleTo, threadsVisibleTo } from "./thread.reads.ts"
 import { projectThreads } from "./thread.search.ts"
-import { bodyInput } from "./writing.input.ts"
+import { postInput } from "./writing.input.ts"
 import { canAcceptAnswer, canChangePost, canReact, canReply } from "./writing.policy.ts"
 
 const day = 24 * 60 * 60 * 1000
@@ -47,7 +47,7 @@ export async function replyToThread(
   const viewer = requireViewer(context.viewer)
   const thread = await requireThread(context, input.threadId)
   demand(viewer, canReply(viewer, thread, thread.space))
-  const body = parseInput(bodyInput, input.body)
+  const { body } = parseInput(postInput, { body: input.body })
   const replyTo = input.replyToId ? await requirePost(context, input.replyToId) : null
   if (replyTo && replyTo.threadId !== thread.id)
     throw new ValidationError([{ field: "replyTo", message: "Reply to a post of the same thread" }])
@@ -203,7 +203,7 @@ export async function editPost(
   const viewer = requireViewer(context.viewer)
   const post = await requirePost(context, id)
   demand(viewer, canChangePost(viewer, post, post.thread, post.thread.space))
-  const body = parseInput(bodyInput, typed)
+  const { body } = parseInput(postInput, { body: typed })
   return act(context, async (unit) => {
     const { tx, at, env } = unit
     const current = await tx.post.findUniqueOrThrow({ where: { id }, select: { version: true, body: true, state: true } })

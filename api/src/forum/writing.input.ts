@@ -9,12 +9,14 @@ export const longestTitle = 150
 export const mostOptions = 10
 export const mostTags = 10
 
-export const bodyInput = typed.pipe(
+const bodyInput = typed.pipe(
   z
     .string()
     .min(1, "Write something first")
     .max(longestBody, `Use at most ${longestBody.toLocaleString("en-GB")} characters; put longer texts into a second post`),
 )
+
+export const postInput = z.object({ body: bodyInput })
 
 const optionText = typed.pipe(z.string().max(120, "Use at most 120 characters for an option"))
 

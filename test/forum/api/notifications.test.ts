@@ -83,8 +83,11 @@ describe("who hears of a reply", () => {
     await says(helper, `Hello @${quiet.handle} @${muted.handle} @${muter.handle}`)
     expect([await titles(digest), await mails(digest)]).toEqual([["Neil Jolliffe replied in “Cadets”"], []])
     expect(await titles(quiet)).toEqual(["Neil Jolliffe mentions you in “Cadets”"])
+    const quoted = await known()
+    await says(helper, `> Hello @${quoted.handle}\n\nI agree.`)
+    expect(await titles(quoted), "named in a quotation alone").toEqual([])
     expect(await titles(muted)).toEqual([])
-    expect(await titles(inSpace)).toEqual(["Neil Jolliffe replied in “Cadets”"])
+    expect(await titles(inSpace)).toEqual(["2 replies in “Cadets”"])
     expect(await titles(muter)).toEqual([])
   })
 
