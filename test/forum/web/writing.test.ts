@@ -1,4 +1,4 @@
-import { joinOrganisation, makeInitiative, makeOrganisation, makePerson, makeSpace, makeThread } from "@hub/seed/builders"
+import { joinOrganisation, makeInitiative, makeOrganisation, makePerson, makeSpace, makeTerm, makeThread } from "@hub/seed/builders"
 import { beforeAll, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { type SiteVisitor, useSite } from "../../kit/site.ts"
@@ -38,11 +38,36 @@ test("a question is asked from an initiative, answered, and shows there; all wit
   const seen = await neil.visit(thread.path)
   const replied = await seen.submit("Post the reply", { body: "We do." })
   expect(replied.$("article").length).toBe(2)
-  expect((await seen.submit("Post the reply", { body: " " })).text(".nhsuk-error-summary")).toContain("Write something first")
+  const empty = await seen.submit("Post the reply", { body: " " })
+  expect(empty.text('.nhsuk-error-summary a[href="#body"]')).toBe("Write something first")
+  expect(empty.text("#body-error")).toContain("Write something first")
 
   const answered = await (await amara.visit(thread.path)).submit("Accept as the answer the post by Neil Jolliffe", {})
   expect(answered.text(".hub-post--accepted")).toContain("We do.")
   expect((await amara.visit("/initiatives/cadets")).text("main")).toContain("Who pays for the uniform?1 reply, answered")
+})
+
+test("the title and tags of a thread are changed by who started it, and by nobody else", async () => {
+  const author = await hub.db.person.findFirstOrThrow({ where: { name: "Amara Okafor" } })
+  const thread = await makeThread(hub, { title: "Whose uniforms are paid for?", slug: "uniforms", authorId: author.id })
+  const term = await makeTerm(hub, { taxonomy: "THEME", label: "Widening access" })
+  const { slug } = await hub.db.space.findUniqueOrThrow({ where: { id: thread.spaceId } })
+  const form = await (await amara.visit(`/forum/${slug}/uniforms`)).follow("Change the title and tags")
+  const tags = [Buffer.from(`Term:${term.id}`).toString("base64")]
+  const refused = await form.submit("Save", { title: "Hm", terms: tags })
+  expect(refused.text("#title-error")).toContain("Say what it is about")
+  expect(refused.$("input[name=terms]:checked").length).toBe(1)
+  const changed = await refused.submit("Save", { title: "Who pays for uniforms, and when?" })
+  expect(changed.path).toBe(`/forum/${slug}/uniforms`)
+  expect(changed.text("h1")).toBe("Who pays for uniforms, and when?")
+  expect(changed.text("main")).toContain("About widening access")
+
+  const stale = await form.submit("Save", { title: "Uniforms: who pays for them?" })
+  expect(stale.text("main")).toContain("The title is by now: Who pays for uniforms, and when?")
+  expect((await stale.submit("Save", {})).text("h1")).toBe("Uniforms: who pays for them?")
+
+  expect((await neil.visit(`/forum/${slug}/uniforms`)).text("main")).not.toContain("Change the title and tags")
+  expect((await neil.visit(`/forum/${slug}/uniforms/edit`)).status).toBe(404)
 })
 
 test("threads like one that is about to be asked are shown once, before it is posted", async () => {

@@ -23,6 +23,8 @@ export const spaceFeedPath = (slug: string) => `/feeds/forum/${slug}.atom`
 export const threadFeedPath = (space: string, slug: string) => `/feeds/forum/${space}/${slug}.atom`
 export const searchPath = "/forum/search"
 export const moderationPath = "/manage/moderation"
+/** Where the title and tags of a thread are changed. */
+export const editThreadPath = (space: string, slug: string) => `/forum/${space}/${slug}/edit`
 export const moderateThreadPath = (space: string, slug: string) => `/forum/${space}/${slug}/moderate`
 export const splitThreadPath = (space: string, slug: string, page = 1) => `/forum/${space}/${slug}/split${page > 1 ? `?page=${page}` : ""}`
 export const appealPath = (id: string) => `/manage/moderation/appeals/${encodeURIComponent(id)}`

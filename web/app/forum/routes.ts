@@ -11,6 +11,7 @@ export const forumRoutes: RouteConfigEntry[] = [
   route("forum/posts/:post/delete", "forum/pages/delete-post.tsx"),
   route("forum/posts/:post/flag", "forum/pages/flag-post.tsx"),
   route("forum/posts/:post/moderate", "forum/pages/moderate-post.tsx"),
+  route("forum/:space/:thread/edit", "forum/pages/edit-thread.tsx"),
   route("forum/:space/:thread/moderate", "forum/pages/moderate-thread.tsx"),
   route("forum/:space/:thread/split", "forum/pages/split-thread.tsx"),
   route("forum/moderation-log", "forum/pages/moderation-log.tsx"),

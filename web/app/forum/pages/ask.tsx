@@ -24,6 +24,7 @@ import { unlessTyping } from "../parts/revalidation.ts"
 import { taken } from "../parts/taken.server.ts"
 import { ThreadRow } from "../parts/thread-row.tsx"
 import { SubjectLink } from "../parts/thread-subject.tsx"
+import { TagBoxes } from "../parts/thread-tags.tsx"
 import { threadKinds } from "../parts/words.ts"
 import { forumPath, threadPath } from "../paths.ts"
 
@@ -52,26 +53,7 @@ const document = graphql(`
       viewerCanStart
       viewerCanAnnounce
     }
-    themes: terms(taxonomy: THEME) {
-      id
-      label
-    }
-    targetGroups: terms(taxonomy: TARGET_GROUP) {
-      id
-      label
-    }
-    interventions: terms(taxonomy: INTERVENTION) {
-      id
-      label
-    }
-    stages: terms(taxonomy: STAGE) {
-      id
-      label
-    }
-    professions: terms(taxonomy: PROFESSION) {
-      id
-      label
-    }
+    ...TagTerms
     initiative(slug: $initiative) @include(if: $isInitiative) {
       id
       ...ThreadSubject
@@ -218,7 +200,7 @@ export const action = guarded(async (args) => {
 }, keptNowhere)
 
 export default function Ask() {
-  const { spaces, space, themes, about, postDraft: draft, draftTarget, isConfirmed, ...terms } = useLoaderData<typeof loader>()
+  const { spaces, space, about, postDraft: draft, draftTarget, isConfirmed, ...terms } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const state = answer && "state" in answer ? answer.state : null
   const similar = answer && "similar" in answer ? answer.similar : null
@@ -318,17 +300,7 @@ export default function Ask() {
           <DateInput name="closesOn" label="Last day to vote (optional)" state={state} />
         </Details>
         <Details summary="Tags: whom and what it is about" open={chosen.length > 0}>
-          <p>Tags let people find it as they find initiatives: by theme, target group, stage of life or profession. At most ten.</p>
-          <Checkboxes
-            name="terms"
-            label="Themes"
-            small
-            options={themes.map(({ id, label }) => ({ value: id, label }))}
-            defaultValues={chosen}
-          />
-          {tagGroups.map(({ group, label }) => (
-            <TermBoxes key={group} label={label} terms={terms[group]} chosen={chosen} />
-          ))}
+          <TagBoxes terms={terms} chosen={chosen} state={state} />
         </Details>
         {!similar && <p className="hub-muted">If something like it was asked before, you see that first.</p>}
         <div className="hub-actions">
@@ -349,46 +321,4 @@ const whoIsTold = {
   Initiative: "Its contact, those who have taken it up and those who follow it are told.",
   Round: "Those who manage the round are told.",
   Commitment: "The leads of the organisation are told.",
-}
-
-/** What a thread can be tagged with besides themes: what its search can be narrowed by. */
-const tagGroups = [
-  { group: "targetGroups", label: "Target groups" },
-  { group: "stages", label: "Stages of life" },
-  { group: "professions", label: "Professions and staff groups" },
-  { group: "interventions", label: "Interventions" },
-] as const
-
-/** A further group of boxes for the same field: its controls have ids of their own. */
-function TermBoxes({
-  label,
-  terms,
-  chosen,
-}: {
-  label: string
-  terms: readonly { id: string; label: string }[]
-  chosen: readonly string[]
-}) {
-  return (
-    <fieldset className="nhsuk-fieldset">
-      <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
-      <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
-        {terms.map((term) => (
-          <div key={term.id} className="nhsuk-checkboxes__item">
-            <input
-              className="nhsuk-checkboxes__input"
-              id={`term-${term.id}`}
-              name="terms"
-              type="checkbox"
-              value={term.id}
-              defaultChecked={chosen.includes(term.id)}
-            />
-            <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={`term-${term.id}`}>
-              {term.label}
-            </label>
-          </div>
-        ))}
-      </div>
-    </fieldset>
-  )
 }

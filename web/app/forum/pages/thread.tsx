@@ -26,7 +26,7 @@ import { SubjectLink } from "../parts/thread-subject.tsx"
 import { ThreadSummary } from "../parts/thread-summary.tsx"
 import { ThreadTrace } from "../parts/thread-trace.tsx"
 import { countOf, threadKinds } from "../parts/words.ts"
-import { forumPath, moderateThreadPath, permalink, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
+import { editThreadPath, forumPath, moderateThreadPath, permalink, postPath, spacePath, threadFeedPath, threadPath } from "../paths.ts"
 
 const document = graphql(`
   query Thread($slug: String!, $page: Int!) {
@@ -63,6 +63,7 @@ const document = graphql(`
         page
         anchor
       }
+      viewerCanChange
       viewerCanModerate
       viewerCanReply
       viewerCanAccept
@@ -258,6 +259,11 @@ export default function Thread() {
             {stateReason && ` ${stateReason}`}
           </p>
         </Inset>
+      )}
+      {thread.viewerCanChange && (
+        <p className="hub-no-print">
+          <Link to={editThreadPath(space.slug, slug)}>Change the title and tags</Link>
+        </p>
       )}
       {thread.viewerCanModerate && (
         <p className="hub-no-print">
