@@ -14,6 +14,7 @@ export const things: SearchIndex = {
     ["tv", "television", "goggle box"],
     ["bicycle", "push bike", "two wheeled vehicle for one or two people"],
     ["spare part", "replacement part"],
+    ["idle", "out of use"],
     ["on loan", "lent hired or given away"],
   ],
 }

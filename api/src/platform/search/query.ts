@@ -1,4 +1,5 @@
 import type { SearchIndex } from "./document.ts"
+import { stopWords } from "./stop-words.ts"
 
 /** What people typed, read once and handed to the embedded engine as tsquery texts. */
 export type ParsedText = {
@@ -81,7 +82,7 @@ export function parseText(text: string, synonyms: SynonymTable): ParsedText {
   const terms = termsOf(text, synonyms)
   const queries = terms.map(({ words, group }) =>
     group
-      ? `(${withoutSameStems(group)
+      ? `(${asStemmed(group)
           .map((phrase) => sequence(wordsOf(phrase)))
           .join(" | ")})`
       : sequence(words),
@@ -110,9 +111,18 @@ function synonymAt(words: string[], at: number, synonyms: SynonymTable): { group
   return null
 }
 
-/** Without plurals that have the stem of their singular. Those without a vowel before the last letter have a stem of their own: GPs, GCSEs. */
-const withoutSameStems = (group: readonly string[]): string[] =>
-  group.filter((phrase) => !(/[aeiouy][^ ]+s$/.test(phrase) && group.includes(phrase.slice(0, -1))))
+/**
+ * What the database's stems and stop words leave of a group. A plural has the stem of its singular, but for those without a vowel
+ * before the last letter: GPs, GCSEs. A phrase of which one word is left, as of "out of work", would find everything with that word.
+ */
+function asStemmed(group: readonly string[]): readonly string[] {
+  const telling = group.filter((phrase) => {
+    const words = phrase.split(" ")
+    const isSingularThere = /[aeiouy][^ ]+s$/.test(phrase) && group.includes(phrase.slice(0, -1))
+    return !isSingularThere && (words.length === 1 || words.filter((word) => !stopWords.has(word)).length > 1)
+  })
+  return telling.length > 0 ? telling : group
+}
 
 /**
  * Words are letters and digits only, so quoting them is enough. "Further" is a stop word of the database's dictionary, and the only
