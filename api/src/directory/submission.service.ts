@@ -170,10 +170,25 @@ export async function withdrawSubmission(context: Context, { id, reason }: { id:
   })
 }
 
-/** Makes a withdrawn case study a draft again. */
+/**
+ * Makes a withdrawn case study a draft again. A revision of what has been revised since would undo that unseen, and there is only one
+ * at a time: then the next one has to begin from what is published.
+ */
 export async function reopenSubmission(context: Context, id: string): Promise<Submission> {
   const submission = await requireWritable(context, id)
-  return act(context, (unit) => moveSubmission(unit, submission, { event: "reopen", data: { decisionReason: null, assignedToId: null } }))
+  return act(context, async (unit) => {
+    const { initiativeId, createdAt } = submission
+    if (initiativeId) {
+      const other = await unit.tx.submission.findFirst({ where: { initiativeId, state: { in: [...openStates] } } })
+      if (other) throw new WrongStateError(`Another revision is under way: ${other.reference}. Go on with that one.`, submission.state)
+      if ((await unit.tx.revision.count({ where: { initiativeId, publishedAt: { gt: createdAt } } })) > 0)
+        throw new WrongStateError(
+          "The published entry has been revised since this was begun. Press “Revise it” on its page, to begin from what it says now.",
+          submission.state,
+        )
+    }
+    return moveSubmission(unit, submission, { event: "reopen", data: { decisionReason: null, assignedToId: null } })
+  })
 }
 
 /** Throws a draft away that was never submitted. */

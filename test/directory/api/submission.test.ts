@@ -304,6 +304,33 @@ describe("published", () => {
     expect(await hub.db.revision.count({ where: { initiativeId } })).toBe(2)
   })
 
+  test("a revision that was withdrawn is not taken up again once there is a newer one: it would undo that unseen", async () => {
+    const { slug } = await published("Cadets on the wards")
+    const { id: initiativeId } = await hub.db.initiative.findUniqueOrThrow({ where: { slug } })
+    const move = (name: string) =>
+      `mutation($id: ID!) { ${name}(id: $id) { __typename ... on Submission { id version reference state } ... on UserError { message } } }`
+    const revise = () =>
+      hannah.mutate(`mutation($id: ID!) { startRevision(initiative: $id) { ... on Submission { id version reference } } }`, {
+        id: globalId("Initiative", initiativeId),
+      })
+    const first = await revise()
+    await hannah.mutate(move("withdrawSubmission"), { id: first.id })
+    const second = await revise()
+    expect((await hannah.refused("WrongStateError", move("reopenSubmission"), { id: first.id })).message).toContain(second.reference)
+    await hannah.mutate(move("withdrawSubmission"), { id: second.id })
+    expect((await hannah.mutate(move("reopenSubmission"), { id: first.id })).state).toBe("DRAFT")
+    await hannah.mutate(move("withdrawSubmission"), { id: first.id })
+
+    hub.clock.advance(1000)
+    const { id } = await hannah.mutate(move("reopenSubmission"), { id: second.id })
+    await hannah.mutate(submit, { id, version: second.version })
+    await miriam.mutate(take, { id })
+    await miriam.mutate(rate, { id, level: 3, reason: "Compared with the year before." })
+    await miriam.mutate(publish, { id, changeNote: "As it is now" })
+    const { message } = await hannah.refused("WrongStateError", move("reopenSubmission"), { id: first.id })
+    expect(message).toContain("has been revised since this was begun")
+  })
+
   test("its address stays when its title changes", async () => {
     const { slug } = await published("A title that will change")
     const { id } = await hub.db.initiative.findUniqueOrThrow({ where: { slug } })
