@@ -106,7 +106,7 @@ async function askForChanges(miriam: Visit, title: string): Promise<void> {
   await miriam.press("Ask for changes")
   await miriam.sees("Give the reason in a sentence; the submitter will read it")
   await miriam.arriveAt(title)
-  await miriam.fill("What should change, or why is it declined?", "Say of how many each figure is.")
+  await miriam.fill("What should change?", "Say of how many each figure is.")
   await miriam.press("Ask for changes")
   await miriam.sees("The submitter is asked for changes.")
   await miriam.arriveAt(title)

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import { leaveFlash } from "../../platform/flash.server.ts"
-import { type FormState, readInstant, refusal, textOf } from "../../platform/forms.ts"
+import { type FormState, readInstant, refusal, refusalAt, textOf } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import { submissionPaths } from "../paths.ts"
 
@@ -247,11 +247,12 @@ export async function reviewAction(args: ActionFunctionArgs): Promise<FormState 
         (await query(args, changesMutation, { id, reason: text("reason") })).requestChanges,
         "The submitter is asked for changes.",
       )
-    case "decline":
-      return done(
-        (await query(args, declineMutation, { id, reason: text("reason") })).declineSubmission,
-        "Declined. The submitter is told why.",
-      )
+    case "decline": {
+      const { declineSubmission: answer } = await query(args, declineMutation, { id, reason: text("declineReason") })
+      return answer.__typename === "Submission"
+        ? done(answer, "Declined. The submitter is told why.")
+        : refusalAt(form, answer, { reason: "declineReason" })
+    }
     case "schedule": {
       const read = readInstant(form, "publishAt")
       if ("issue" in read) return refusal(form, { issues: [read.issue] })

@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react"
 import { RatingFields } from "../../directory/parts/rating-fields.tsx"
 import { formatMinute } from "../../platform/dates.ts"
-import { type FormState, typedOr } from "../../platform/forms.ts"
+import { type FormState, issueOf, typedOr } from "../../platform/forms.ts"
 import { DateInput } from "../../ui/date-input/date-input.tsx"
+import { Details } from "../../ui/details/details.tsx"
 import { Button, TextArea, TextInput } from "../../ui/form/form.tsx"
 
 type Submission = {
@@ -35,19 +36,7 @@ export function Decisions({ submission, state }: { submission: Submission; state
       <aside aria-label="Decide">
         <h2>Decide</h2>
         <p>The submitter is making changes. You can decline it, for example when nothing comes back.</p>
-        <Form method="post">
-          <TextArea
-            name="reason"
-            label="Why?"
-            hint="The submitter reads this"
-            rows={4}
-            state={state}
-            defaultValue={typedOr(state, "reason")}
-          />
-          <Button kind="warning" name="intent" value="decline">
-            Decline
-          </Button>
-        </Form>
+        <Decline state={state} />
       </aside>
     )
   return (
@@ -105,21 +94,39 @@ export function Decisions({ submission, state }: { submission: Submission; state
       <Form method="post">
         <TextArea
           name="reason"
-          label="What should change, or why is it declined?"
+          label="What should change?"
           hint="The submitter reads this"
           rows={4}
           state={state}
           defaultValue={typedOr(state, "reason")}
         />
-        <div className="hub-actions">
-          <Button kind="secondary" name="intent" value="requestChanges">
-            Ask for changes
-          </Button>
-          <Button kind="warning" name="intent" value="decline">
-            Decline
-          </Button>
-        </div>
+        <Button kind="secondary" name="intent" value="requestChanges">
+          Ask for changes
+        </Button>
       </Form>
+      <Decline state={state} />
     </aside>
+  )
+}
+
+/** Apart from the request for changes, with words of its own, because nothing leads back from it. */
+function Decline({ state }: { state: FormState | null }) {
+  return (
+    <Details summary="Decline it" open={issueOf(state, "declineReason") !== undefined}>
+      <p>This is final: the submitter cannot change it or send it in again. If something can be mended, ask for changes.</p>
+      <Form method="post">
+        <TextArea
+          name="declineReason"
+          label="Why is it declined?"
+          hint="The submitter reads this"
+          rows={4}
+          state={state}
+          defaultValue={typedOr(state, "declineReason")}
+        />
+        <Button kind="warning" name="intent" value="decline">
+          Decline it for good
+        </Button>
+      </Form>
+    </Details>
   )
 }
