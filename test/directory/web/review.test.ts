@@ -26,3 +26,24 @@ test("a case study is declined in a form of its own, with a reason that its subm
   expect(declined.text("main")).toContain("Declined. The submitter is told why.")
   expect((await hub.db.submission.findUniqueOrThrow({ where: { reference } })).state).toBe("DECLINED")
 })
+
+test("what the editor asked for is not told as the reason of what came after", async () => {
+  const editor = await makePersonWithRole(hub, "EDITOR")
+  const { id: organisationId } = await makeOrganisation(hub)
+  const { id: submitterId } = await makePerson(hub)
+  const reader = await site.visitor(editor)
+  const page = async (state: "CHANGES_REQUESTED" | "RESUBMITTED") => {
+    const own = {
+      organisationId,
+      submitterId,
+      assignedToId: editor.id,
+      state,
+      submittedAt: hub.clock.now(),
+      decisionReason: "Of how many?",
+    }
+    const { reference } = await makeSubmission(hub, own)
+    return (await reader.visit(`/manage/submissions/${reference}`)).text("main")
+  }
+  expect(await page("CHANGES_REQUESTED")).toContain("The reason given: Of how many?")
+  expect(await page("RESUBMITTED")).toContain("What the editor had asked for: Of how many?")
+})

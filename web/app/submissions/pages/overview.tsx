@@ -9,12 +9,12 @@ import { refusal, textOf } from "../../platform/forms.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { Details } from "../../ui/details/details.tsx"
 import { Button, ErrorSummary, TextArea } from "../../ui/form/form.tsx"
-import { Inset } from "../../ui/inset/inset.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 import { TaskList } from "../../ui/task-list/task-list.tsx"
 import { steps, stepWithField } from "../forms/steps.ts"
 import { canDelete, isWritable, loadSubmission } from "../forms/submission.server.ts"
 import { Duplicates } from "../parts/duplicates.tsx"
+import { ReasonGiven } from "../parts/reason-given.tsx"
 import { Remarks } from "../parts/remarks.tsx"
 import { StateTag } from "../parts/state-tag.tsx"
 import { submissionPaths } from "../paths.ts"
@@ -180,16 +180,9 @@ function Standing({ submission: { state, decisionReason, publishAt, initiativeSl
   }[state]
   return (
     <>
-      {(text || decisionReason) && (
-        <Inset>
-          {text && <p>{text}</p>}
-          {decisionReason && (
-            <p>
-              <strong>The reason given:</strong> {decisionReason}
-            </p>
-          )}
-        </Inset>
-      )}
+      <ReasonGiven state={state} reason={decisionReason}>
+        {text && <p>{text}</p>}
+      </ReasonGiven>
       {initiativeSlug && (
         <p>
           <Link to={`/initiatives/${initiativeSlug}`}>See the published entry</Link>

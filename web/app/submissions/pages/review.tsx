@@ -11,6 +11,7 @@ import { Answer } from "../parts/answer.tsx"
 import { Changes } from "../parts/changes.tsx"
 import { Decisions } from "../parts/decisions.tsx"
 import { Duplicates } from "../parts/duplicates.tsx"
+import { ReasonGiven } from "../parts/reason-given.tsx"
 import { Remarks } from "../parts/remarks.tsx"
 import { StateTag } from "../parts/state-tag.tsx"
 import { submissionPaths } from "../paths.ts"
@@ -50,13 +51,7 @@ export default function Review() {
           {submission.assignedTo ? `, with ${isMine ? "you" : submission.assignedTo.name}` : ""}
         </span>
       </p>
-      {submission.decisionReason && (
-        <div className="nhsuk-inset-text">
-          <p>
-            <strong>The reason given:</strong> {submission.decisionReason}
-          </p>
-        </div>
-      )}
+      <ReasonGiven state={submission.state} reason={submission.decisionReason} />
       {submission.initiativeSlug && (
         <p>
           <Link to={`/initiatives/${submission.initiativeSlug}`}>
