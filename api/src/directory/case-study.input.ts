@@ -54,6 +54,11 @@ const month = (name: string) =>
       `${name} must be a year, or a year and month such as 2014-09`,
     )
 
+const figure = (name: string) => {
+  const message = `“${name}” must be between -100,000,000,000 and 100,000,000,000`
+  return z.number().min(-1e11, message).max(1e11, message).nullable()
+}
+
 function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, hostname } = new URL(value)
@@ -63,12 +68,12 @@ function isWebAddress(value: string): boolean {
 export const impactMeasure = z.object({
   /** What was measured, in words: "Attenders who said they wanted a health career". */
   what: text(limits.shortText, "What was measured"),
-  value: z.number().min(-1e11).max(1e11).nullable(),
+  value: figure("Value"),
   unit: z.enum(measureUnits),
   /** Of how many. */
   denominator: z.number().min(0).max(1e11).nullable(),
   /** The same figure before, or without, the initiative. */
-  baseline: z.number().min(-1e11).max(1e11).nullable(),
+  baseline: figure("What it was before"),
   period: text(limits.shortText, "Period"),
   /** How the figure was collected. */
   method: text(limits.shortText, "How it was collected"),
@@ -76,6 +81,27 @@ export const impactMeasure = z.object({
   /** True when the value is a number of people the initiative reached; feeds "most people reached". */
   isReach: z.boolean(),
 })
+
+/**
+ * What a save demands of a figure besides. What was stored before these rules stays readable. Without "of how many" a
+ * percentage can be a change, such as +150%; with it, it is a share.
+ */
+const measureToSave = impactMeasure
+  .extend({
+    denominator: z
+      .number()
+      .gt(0, "“Of how many” must be more than 0")
+      .max(1e11, "“Of how many” must be 100,000,000,000 or less")
+      .nullable(),
+  })
+  .superRefine(({ value, unit, denominator }, context) => {
+    if (value === null || denominator === null) return
+    const refuse = (message: string) => context.addIssue({ code: "custom", path: ["value"], message })
+    if (unit === "COUNT" && value > denominator)
+      refuse("“Value” cannot be more than “Of how many”. Correct one of them, or leave “Of how many” empty")
+    if (unit === "PER_CENT" && value > 100)
+      refuse("“Value” cannot be more than 100 per cent of “Of how many”. Correct it, or leave “Of how many” empty if it is a change")
+  })
 
 export const partner = z.object({
   organisationId: z.uuid().nullable(),
@@ -94,7 +120,7 @@ export const attachment = z.object({
   description: text(limits.shortText, "Description"),
 })
 
-/** Limits and forms only: anything may still be missing. Used by every save. */
+/** Limits and forms only: anything may still be missing. Reads what is stored. */
 export const caseStudyDraft = z.object({
   title: text(limits.title, "Title"),
   summary: text(limits.summary, "Summary"),
@@ -130,6 +156,11 @@ export const caseStudyDraft = z.object({
   pictureConsent: z.enum(pictureConsents),
   /** The named contact; e-mail is relayed, never shown. Null: the submitter. */
   contactPersonId: z.uuid().nullable(),
+})
+
+/** What every save takes. */
+export const caseStudyToSave = caseStudyDraft.extend({
+  measures: z.array(measureToSave).max(limits.measures, `Give ${limits.measures} measures or fewer`),
 })
 
 export type CaseStudy = z.output<typeof caseStudyDraft>

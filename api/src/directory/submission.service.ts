@@ -6,7 +6,7 @@ import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { ConflictError, DeadlinePassedError, type Issue, NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { callStatus } from "./call.rules.ts"
-import { type CaseStudy, type CaseStudyField, caseStudyDraft, emptyCaseStudy } from "./case-study.input.ts"
+import { type CaseStudy, type CaseStudyField, caseStudyToSave, emptyCaseStudy } from "./case-study.input.ts"
 import { linkedPartners, referenceIssues } from "./case-study.reads.ts"
 import { gapsOf } from "./case-study.rules.ts"
 import { editorsOf } from "./review.reads.ts"
@@ -101,7 +101,7 @@ async function takeFields(context: Context, submission: Submission, fields: Part
   const taken: Partial<CaseStudy> = {}
   const issues: Issue[] = []
   for (const [field, value] of Object.entries(fields) as [CaseStudyField, unknown][]) {
-    const result = caseStudyDraft.shape[field].safeParse(value)
+    const result = caseStudyToSave.shape[field].safeParse(value)
     if (result.success) Object.assign(taken, { [field]: result.data })
     else issues.push(...result.error.issues.map((issue) => ({ field: [field, ...issue.path].join("."), message: issue.message })))
   }

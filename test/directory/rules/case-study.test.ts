@@ -1,5 +1,5 @@
 import { changesBetween as changesNamed } from "@hub/api/directory/case-study.changes"
-import { type CaseStudy, caseStudyDraft, emptyCaseStudy } from "@hub/api/directory/case-study.input"
+import { type CaseStudy, caseStudyDraft, caseStudyToSave, emptyCaseStudy } from "@hub/api/directory/case-study.input"
 import { gapsOf } from "@hub/api/directory/case-study.rules"
 import type { Names } from "@hub/api/directory/case-study.words"
 import { demoInitiatives } from "@hub/seed/demo/initiatives"
@@ -84,6 +84,43 @@ describe("what is typed is taken clean", () => {
   test("one character too many names the limit", () => {
     const result = caseStudyDraft.shape.title.safeParse("x".repeat(121))
     expect(result.error?.issues[0]?.message).toBe("Title must be 120 characters or fewer")
+  })
+
+  test.each<[Partial<CaseStudy["measures"][number]>, string, string]>([
+    [{ denominator: -3 }, "denominator", "“Of how many” must be more than 0"],
+    [{ denominator: 0 }, "denominator", "“Of how many” must be more than 0"],
+    [{ denominator: 1e12 }, "denominator", "“Of how many” must be 100,000,000,000 or less"],
+    [{ value: 1e12 }, "value", "“Value” must be between -100,000,000,000 and 100,000,000,000"],
+    [{ baseline: -1e12 }, "baseline", "“What it was before” must be between -100,000,000,000 and 100,000,000,000"],
+    [
+      { value: 61, denominator: 60 },
+      "value",
+      "“Value” cannot be more than “Of how many”. Correct one of them, or leave “Of how many” empty",
+    ],
+    [
+      { value: 101, unit: "PER_CENT", denominator: 60 },
+      "value",
+      "“Value” cannot be more than 100 per cent of “Of how many”. Correct it, or leave “Of how many” empty if it is a change",
+    ],
+  ])("the figure %j is refused beside its %s", (own, field, message) => {
+    const result = caseStudyToSave.shape.measures.safeParse([{ ...noMeasure, ...own }])
+    expect(result.error?.issues).toMatchObject([{ path: [0, field], message }])
+  })
+
+  test.each<Partial<CaseStudy["measures"][number]>>([
+    { value: 60, denominator: 60 },
+    { value: 100, unit: "PER_CENT", denominator: 60 },
+    { value: 150, unit: "PER_CENT", baseline: -20 },
+    { value: 3000, unit: "POUNDS", denominator: 60 },
+    { value: 72, unit: "SCORE", denominator: 60 },
+    { denominator: 0.5 },
+  ])("the figure %j is taken", (own) => {
+    expect(caseStudyToSave.shape.measures.safeParse([{ ...noMeasure, ...own }]).error).toBeUndefined()
+  })
+
+  test("a figure stored before these rules can still be read", () => {
+    const measures = [{ ...noMeasure, value: 61, denominator: 0 }]
+    expect(caseStudyDraft.parse({ ...emptyCaseStudy, measures }).measures).toEqual(measures)
   })
 })
 

@@ -1,5 +1,5 @@
 import { canMove, missingTexts } from "@hub/api/directory/adoption.rules"
-import { type CaseStudy, caseStudyDraft } from "@hub/api/directory/case-study.input"
+import { type CaseStudy, caseStudyToSave } from "@hub/api/directory/case-study.input"
 import { gapsOf } from "@hub/api/directory/case-study.rules"
 import { canonicalInitiativeQuery, parseInitiativeQuery } from "@hub/api/directory/initiative.query"
 import { SubmissionState } from "@hub/prisma"
@@ -41,7 +41,7 @@ test.each(initiatives)("$slug could have been submitted, in every version", ({ r
   expect(revisions.at(-1)!.content).toEqual(content)
   expect(revisions[0]!.publishedDaysAgo).toBe(publishedDaysAgo)
   revisions.forEach((revision, index) => {
-    expect(caseStudyDraft.parse(revision.content)).toEqual(revision.content)
+    expect(caseStudyToSave.parse(revision.content)).toEqual(revision.content)
     expect(required(revision.content)).toEqual([])
     expect(revision.changeNote === null).toBe(index === 0)
     if (index > 0) {
@@ -103,11 +103,11 @@ test.each(submissions)("$reference ($state) is in order", (submission) => {
     publishInDays,
   } = submission
   expect(reference).toMatch(/^CS-[23456789ABCDEFGHJKMNPQRSTVWXYZ]{6}$/)
-  expect(caseStudyDraft.parse(content)).toEqual(content)
+  expect(caseStudyToSave.parse(content)).toEqual(content)
   expect(isMember(submitter, organisation)).toBe(true)
   expect(snapshots.length === 0).toBe(state === "DRAFT")
   snapshots.forEach((snapshot, index) => {
-    expect(caseStudyDraft.parse(snapshot.content)).toEqual(snapshot.content)
+    expect(caseStudyToSave.parse(snapshot.content)).toEqual(snapshot.content)
     expect(required(snapshot.content)).toEqual([])
     expect(snapshot.daysAgo).toBeLessThanOrEqual(index === 0 ? createdDaysAgo : snapshots[index - 1]!.daysAgo)
   })

@@ -1,4 +1,4 @@
-import { type CaseStudy, caseStudyDraft, costBands, termFields, workStatuses } from "@hub/api/directory/case-study.input"
+import { type CaseStudy, caseStudyToSave, costBands, termFields, workStatuses } from "@hub/api/directory/case-study.input"
 import { passwordProblems } from "@hub/api/people/account.rules"
 import {
   demoCalls,
@@ -54,7 +54,7 @@ describe("every entry", () => {
   test.each(all)(
     "$slug is saved as it is written, and names only what exists",
     ({ content, organisation, partnerOrganisations, evidence }) => {
-      expect(caseStudyDraft.parse(content)).toEqual(content)
+      expect(caseStudyToSave.parse(content)).toEqual(content)
       expect(missing(termsOf(content), termKeys)).toEqual([])
       expect(missing(content.regions, regionSlugs)).toEqual([])
       expect(organisationSlugs).toContain(organisation)
