@@ -41,3 +41,36 @@ test("what is missing is said with why it matters, in words and never as a bare 
   for (const text of missing) expect(text, "a reason after what is missing").toMatch(/\. \S.+\.$/)
   expect(page.text("main")).not.toMatch(/\d ?%|per cent|\d out of \d/)
 })
+
+test("a sign that contradicts the unit is refused beside the figure, which unit to choose is said, and nothing wrong is stored", async () => {
+  const { reference, visitor } = await draft({ title: "Evening tasters", measures: [] })
+  const form = await visitor.visit(`/submit/${reference}/results`)
+  const figure = (value: string, unit: string, denominator = "") => ({
+    "measures.0.what": "Came back",
+    "measures.0.value": value,
+    "measures.0.unit": unit,
+    "measures.0.denominator": denominator,
+  })
+  const stored = async () => {
+    const { content } = await hub.db.submission.findUniqueOrThrow({ where: { reference } })
+    return (content as { measures: { value: number | null; unit: string; denominator: number | null }[] }).measures[0]
+  }
+  const said = async (typed: Record<string, string>, field: string) =>
+    (
+      await form.submit("Save and continue", {
+        ...typed,
+        version: String((await hub.db.submission.findUniqueOrThrow({ where: { reference } })).version),
+      })
+    ).text(`#measures-0-${field}-error`)
+
+  expect(await said(figure("45%", "COUNT"), "value")).toContain(
+    "“45%” is written with %. Choose “per cent” under “It is”, or leave the % out",
+  )
+  expect(await stored()).toMatchObject({ value: null, unit: "COUNT" })
+  expect(await said(figure("£3,000", "COUNT"), "value")).toContain("Choose “pounds” under “It is”")
+  expect(await said(figure("45", "COUNT", "60%"), "denominator")).toContain("Write it without %")
+  expect(await said(figure("45%", "PER_CENT", "60"), "value")).toBe("")
+  expect(await stored()).toMatchObject({ value: 45, unit: "PER_CENT", denominator: 60 })
+  expect(await said(figure("£3,000", "POUNDS"), "value")).toBe("")
+  expect(await stored()).toMatchObject({ value: 3000, unit: "POUNDS" })
+})

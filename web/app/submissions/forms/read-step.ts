@@ -1,5 +1,6 @@
 import type { CaseStudyInput, MeasureUnit } from "../../platform/api/generated/graphql.ts"
 import { rowsOf, textOf, textsOf } from "../../platform/forms.ts"
+import { numberOf } from "./numbers.ts"
 import type { Question, Step } from "./steps.ts"
 
 /** The fields of a step as the API takes them, from its form. Rows left empty, or ticked for removal, are left out. */
@@ -23,10 +24,10 @@ function readAnswer(question: Question, form: FormData): unknown {
     case "measures":
       return filledRows(form, field, ["what", "value", "denominator", "baseline", "period", "method", "sourceUrl"]).map((row) => ({
         what: row.what ?? "",
-        value: numberOf(row.value),
+        value: numberOf(row.value, row.unit),
         unit: (row.unit || "COUNT") as MeasureUnit,
-        denominator: numberOf(row.denominator),
-        baseline: numberOf(row.baseline),
+        denominator: numberOf(row.denominator, row.unit),
+        baseline: numberOf(row.baseline, row.unit),
         period: row.period ?? "",
         method: row.method ?? "",
         sourceUrl: row.sourceUrl ?? "",
@@ -47,22 +48,4 @@ function readAnswer(question: Question, form: FormData): unknown {
 /** The rows of a list that count: one of `filled` is not empty, and it is not ticked for removal. */
 function filledRows(form: FormData, field: string, filled: readonly string[]): Record<string, string>[] {
   return rowsOf(form, field).filter((row) => row.remove !== "yes" && filled.some((key) => row[key]?.trim()))
-}
-
-/** "1,250", "£3.50" and "93%" are numbers to people. What is no number stays out; the page says so beside the field. */
-export function numberOf(text: string | undefined): number | null {
-  const plain = (text ?? "").replace(/[£,%\s]/g, "")
-  return plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : null
-}
-
-/** Fields of a step in which something was typed that is no number. */
-export function numberIssues(form: FormData): { field: string; message: string }[] {
-  return [...form].flatMap(([name, value]) =>
-    /^measures\.\d+\.(value|denominator|baseline)$/.test(name) &&
-    typeof value === "string" &&
-    value.trim() !== "" &&
-    numberOf(value) === null
-      ? [{ field: name, message: `“${value}” is not a number. Write digits, such as 1250 or 93.5` }]
-      : [],
-  )
 }

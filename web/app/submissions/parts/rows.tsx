@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { OrganisationInput } from "../../people/public.ts"
 import { controlId, type FormState, issueOf, typedOr } from "../../platform/forms.ts"
 import { Select, TextInput } from "../../ui/form/form.tsx"
+import { units } from "../forms/numbers.ts"
 import type { WrittenSubmission } from "../forms/submission.server.ts"
 
 type Content = WrittenSubmission["content"]
@@ -13,13 +14,6 @@ type RowsProps<T> = {
   rows: readonly T[]
   blanks: number
 }
-
-const units = [
-  { value: "COUNT", label: "a number (people, events)" },
-  { value: "PER_CENT", label: "per cent" },
-  { value: "POUNDS", label: "pounds" },
-  { value: "SCORE", label: "a score" },
-]
 
 const text = (value: number | null | undefined) => (value === null || value === undefined ? "" : String(value))
 
