@@ -1,5 +1,7 @@
 import { encodeGlobalID } from "@pothos/plugin-relay"
 import { builder } from "../platform/builder.ts"
+import { StoredFile } from "../platform/storage/file.graphql.ts"
+import { attachedFile } from "./attachment.reads.ts"
 import { type CaseStudy, type CaseStudyField, costBands, measureUnits, pictureConsents, workStatuses } from "./case-study.input.ts"
 
 /** GraphQL names of our lower-case values; the prefix serves those that start with a digit. */
@@ -68,6 +70,12 @@ const Attachment = builder.objectRef<CaseStudy["attachments"][number]>("CaseStud
   fields: (t) => ({
     fileId: t.exposeString("fileId", { description: "The file's id." }),
     description: t.exposeString("description", { description: "Alternative text of a picture, title of a document." }),
+    file: t.field({
+      type: StoredFile,
+      nullable: true,
+      description: "What it is; null when it is gone.",
+      resolve: ({ fileId }, _args, context) => attachedFile(context, fileId),
+    }),
   }),
 })
 

@@ -2,6 +2,7 @@ import { caseStudy, joinOrganisation, makeInitiative, makeOrganisation, makePers
 import { expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 import { useSite } from "../../kit/site.ts"
+import { pdf } from "../../platform/sample-files.ts"
 
 const hub = useHub()
 const site = useSite(hub)
@@ -73,4 +74,16 @@ test("a sign that contradicts the unit is refused beside the figure, which unit 
   expect(await stored()).toMatchObject({ value: 45, unit: "PER_CENT", denominator: 60 })
   expect(await said(figure("£3,000", "POUNDS"), "value")).toBe("")
   expect(await stored()).toMatchObject({ value: 3000, unit: "POUNDS" })
+})
+
+test("an empty file is refused beside its field; one that is taken shows its name, kind and size; none chosen is fine", async () => {
+  const { reference, visitor } = await draft({ title: "Evening tasters" })
+  const form = await visitor.visit(`/submit/${reference}/files`)
+  const empty = await form.submit("Save and continue", { file: new File([], "plan.pdf") })
+  expect(empty.text("#file-error")).toContain("This file is empty")
+  const added = await empty.submit("Save and continue", { file: new File([new Uint8Array(pdf())], "plan.pdf") })
+  expect(added.path).toBe(`/submit/${reference}`)
+  expect((await visitor.visit(`/submit/${reference}/files`)).text("#attachments")).toMatch(/plan\.pdf \(PDF, 1 kB\)/)
+  const none = await (await visitor.visit(`/submit/${reference}/files`)).submit("Save and continue", { file: new File([], "") })
+  expect(none.path).toBe(`/submit/${reference}`)
 })

@@ -24,7 +24,7 @@ const refuse = (message: string) => new ValidationError([{ field: "file", messag
 export async function storeFile(context: Context, upload: { name: string; bytes: Buffer }): Promise<StoredFile> {
   const viewer = requireViewer(context.viewer)
   await limitRate(context, viewer.id)
-  if (upload.bytes.length === 0) throw refuse("The file is empty")
+  if (upload.bytes.length === 0) throw refuse("This file is empty. Choose another, or save it again and choose it then")
   if (upload.bytes.length > maxFileSize) throw refuse("The file is larger than 10 MB. Make it smaller, for example by reducing its images")
   const kind = await kindOf(upload.bytes)
   if (!kind) throw refuse(`This file cannot be used. Attach ${acceptedKinds} without macros or passwords`)

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { NominationInput } from "../../platform/api/generated/graphql.ts"
-import { uploadFile } from "../../platform/api/upload.server.ts"
+import { chosenFile, uploadFile } from "../../platform/api/upload.server.ts"
 import { type FormState, rowsOf, textOf, textsOf, typedValues } from "../../platform/forms.ts"
 import { demandViewer } from "../../platform/session.server.ts"
 import type { AutosaveAnswer } from "../../submissions/parts/autosave.tsx"
@@ -187,8 +187,8 @@ type Adds = (args: ActionFunctionArgs, form: FormData, fields: NominationInput) 
 
 /** Uploads the file that was chosen and adds it to the attachments; what is wrong with it is returned. */
 const addFile: Adds = async (args, form, fields) => {
-  const file = form.get("file")
-  if (!(file instanceof File) || file.size === 0) return []
+  const file = chosenFile(form, "file")
+  if (!file) return []
   const answer = await uploadFile(args, file)
   if ("problem" in answer) return [{ field: "file", message: answer.problem }]
   const description = textOf(form, "fileDescription") || file.name

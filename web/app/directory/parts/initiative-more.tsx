@@ -3,7 +3,7 @@ import { organisationPath } from "../../people/public.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { InitiativeMoreFragment } from "../../platform/api/generated/graphql.ts"
 import { adoptionPath } from "../paths.ts"
-import { formatCount } from "./figures.ts"
+import { fileFacts } from "./file-facts.ts"
 
 graphql(`
   fragment InitiativeMore on Initiative {
@@ -67,10 +67,7 @@ export function InitiativeMore({ initiative: { partners, attachments, links, ado
           <ul>
             {attachments.map(({ url, name, description, contentType, size }) => (
               <li key={url}>
-                <a href={url}>{description || name}</a>{" "}
-                <span className="hub-muted">
-                  ({typeOf(contentType)}, {formatSize(size)})
-                </span>
+                <a href={url}>{description || name}</a> <span className="hub-muted">({fileFacts({ contentType, size })})</span>
               </li>
             ))}
             {links.map(({ url, label }) => (
@@ -110,13 +107,3 @@ export function InitiativeMore({ initiative: { partners, attachments, links, ado
     </>
   )
 }
-
-const typeOf = (contentType: string): string =>
-  contentType
-    .split("/")
-    .at(-1)
-    ?.replace(/^.*[.+-]/, "")
-    .toUpperCase() ?? ""
-
-const formatSize = (bytes: number): string =>
-  bytes < 1_000_000 ? `${formatCount(Math.max(1, Math.round(bytes / 1000)))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

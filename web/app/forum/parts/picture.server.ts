@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node"
-import { uploadFile } from "../../platform/api/upload.server.ts"
+import { chosenFile, uploadFile } from "../../platform/api/upload.server.ts"
 import { type FormState, refusal, textOf } from "../../platform/forms.ts"
 
 /** A picture as it stands in a text, or the fields with what is wrong. */
@@ -10,15 +10,14 @@ export type TakenPicture = { markdown: string | null; state: FormState | null }
  * kept for the next time the form is sent, so that nobody has to choose it twice.
  */
 export async function takePicture(args: ActionFunctionArgs, form: FormData): Promise<TakenPicture> {
-  const file = form.get("picture")
-  const isChosen = file instanceof File && file.size > 0
+  const file = chosenFile(form, "picture")
   const description = textOf(form, "pictureAlt").replace(/\s+/g, " ").trim()
   let fileId = /^[0-9a-f-]{36}$/.exec(textOf(form, "pictureId"))?.[0]
   const refused = (field: string, message: string): TakenPicture => ({
     markdown: null,
     state: refusal(form, { issues: [{ field, message }] }),
   })
-  if (isChosen) {
+  if (file) {
     const answer = await uploadFile(args, file)
     if ("problem" in answer) return refused("picture", answer.problem)
     if (!answer.isPicture) return refused("picture", "Choose a picture: PNG, JPEG or WebP")

@@ -2,6 +2,12 @@ import type { ActionFunctionArgs } from "@remix-run/node"
 
 type Uploaded = { fileId: string; isPicture: boolean }
 
+/** The file chosen in a control; null if there is none, which browsers send as one without a name. An empty one counts: the API says so. */
+export function chosenFile(form: FormData, name: string): File | null {
+  const file = form.get(name)
+  return file instanceof File && file.name !== "" ? file : null
+}
+
 /** Hands a chosen file on to the API. Answers its id, or what is wrong with it in words for the person. */
 export async function uploadFile({ request, context }: ActionFunctionArgs, file: File): Promise<Uploaded | { problem: string }> {
   const response = await fetch(`${context.apiUrl}/files`, {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { CaseStudyInput } from "../../platform/api/generated/graphql.ts"
-import { uploadFile } from "../../platform/api/upload.server.ts"
+import { chosenFile, uploadFile } from "../../platform/api/upload.server.ts"
 import { type FormState, textOf, typedValues } from "../../platform/forms.ts"
 import type { AutosaveAnswer } from "../parts/autosave.tsx"
 import { answerText } from "./answers.ts"
@@ -74,8 +74,8 @@ async function attachUpload(
   form: FormData,
   fields: CaseStudyInput,
 ): Promise<{ field: string; message: string }[]> {
-  const file = form.get("file")
-  if (!(file instanceof File) || file.size === 0) return []
+  const file = chosenFile(form, "file")
+  if (!file) return []
   const answer = await uploadFile(args, file)
   if ("problem" in answer) return [{ field: "file", message: answer.problem }]
   fields.attachments = [...(fields.attachments ?? []), { fileId: answer.fileId, description: "" }]

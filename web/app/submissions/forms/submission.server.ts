@@ -50,6 +50,11 @@ graphql(`
     attachments {
       fileId
       description
+      file {
+        name
+        contentType
+        size
+      }
     }
     pictureConsent
     contactPersonId

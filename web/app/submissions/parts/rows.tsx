@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { fileFacts } from "../../directory/public.ts"
 import { OrganisationInput } from "../../people/public.ts"
 import { controlId, type FormState, issueOf, typedOr } from "../../platform/forms.ts"
 import { Select, TextInput } from "../../ui/form/form.tsx"
@@ -145,7 +146,8 @@ export function AttachmentRows(props: Omit<RowsProps<Content["attachments"][numb
         {(row, name) => (
           <>
             <p>
-              <a href={`/files/${row?.fileId}`}>Look at the file</a>
+              <a href={`/files/${row?.fileId}`}>{row?.file?.name ?? "Look at the file"}</a>{" "}
+              {row?.file && <span className="hub-muted">({fileFacts(row.file)})</span>}
             </p>
             <input type="hidden" name={`${name}.fileId`} value={row?.fileId} />
             <TextInput
