@@ -52,6 +52,33 @@ describe("joining an organisation", () => {
     expect((await bobs.visit(`/organisations/${slug}/members`)).text("main")).toContain("Bob Barnes")
   })
 
+  test("its leads end a membership only after they have been asked whether they mean it", async () => {
+    const { slug, id } = await makeOrganisation(hub)
+    const [lead, second, member] = [await makePerson(hub), await makePerson(hub), await makePerson(hub, { name: "Bob Barnes" })]
+    for (const person of [lead, second]) await joinOrganisation(hub, person, { id }, "LEAD")
+    await joinOrganisation(hub, member, { id })
+    const active = () => hub.db.membership.count({ where: { organisationId: id, status: "ACTIVE" } })
+    const leads = await site.visitor(lead)
+    const members = `/organisations/${slug}/members`
+    const asked = await (await leads.visit(members)).follow("End the membership of Bob Barnes")
+    expect(asked.text("h1")).toBe("End the membership of Bob Barnes?")
+    expect(asked.$(`a[href="${members}"]`).text()).toContain("Cancel")
+    expect((await (await site.visitor(member)).visit(asked.path)).status).toBe(404)
+    expect(await active()).toBe(3)
+    const ended = await asked.submit("End the membership")
+    expect(ended.path).toBe(members)
+    expect(ended.text("main")).toContain("Their membership has ended.")
+    expect(ended.text("main")).not.toContain("Bob Barnes")
+
+    const own = await (await leads.visit(members)).follow(`End the membership of ${lead.name}`)
+    const left = await own.submit("End the membership")
+    expect(left.path).toBe(`/organisations/${slug}`)
+    expect(left.text("main")).toContain("Your membership has ended.")
+    const last = await (await (await site.visitor(second)).visit(members)).follow(`End the membership of ${second.name}`)
+    expect((await last.submit("End the membership")).text(".nhsuk-error-summary")).not.toBe("")
+    expect(await active()).toBe(1)
+  })
+
   test("strangers do not see who belongs to it", async () => {
     const { slug } = await makeOrganisation(hub)
     expect((await (await site.visitor(await makePerson(hub))).visit(`/organisations/${slug}/members`)).status).toBe(403)

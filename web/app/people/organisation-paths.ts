@@ -1,6 +1,7 @@
 /** Addresses of organisations with their commitments, and of regions. */
 export const organisationPath = (slug: string) => `/organisations/${slug}`
 export const organisationMembersPath = (slug: string) => `/organisations/${slug}/members`
+export const endMembershipPath = (slug: string, id: string) => `${organisationMembersPath(slug)}/${encodeURIComponent(id)}/end`
 export const organisationEditPath = (slug: string) => `/organisations/${slug}/edit`
 export const organisationSuggestionsPath = (typed: string) => `/suggestions/organisations?${new URLSearchParams({ q: typed })}`
 export const commitmentsPath = "/commitments"

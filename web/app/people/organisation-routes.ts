@@ -6,6 +6,7 @@ export const organisationRoutes: RouteConfigEntry[] = [
   route("organisations/:slug", "people/pages/organisation.tsx"),
   route("suggestions/organisations", "people/pages/organisation-suggestions.ts"),
   route("organisations/:slug/members", "people/pages/organisation-members.tsx"),
+  route("organisations/:slug/members/:id/end", "people/pages/end-membership.tsx"),
   route("organisations/:slug/edit", "people/pages/organisation-edit.tsx"),
   route("regions", "people/pages/regions.tsx"),
   route("regions/:slug", "people/pages/region.tsx"),

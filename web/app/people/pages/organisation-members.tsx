@@ -9,7 +9,7 @@ import { titled } from "../../platform/titles.ts"
 import { Breadcrumbs } from "../../ui/breadcrumbs/breadcrumbs.tsx"
 import { ErrorSummary } from "../../ui/form/form.tsx"
 import { PreviousNext } from "../../ui/pagination/previous-next.tsx"
-import { organisationMembersPath, organisationPath } from "../organisation-paths.ts"
+import { endMembershipPath, organisationMembersPath, organisationPath } from "../organisation-paths.ts"
 import { Member, MembershipRequest } from "../parts/membership-forms.tsx"
 
 const document = graphql(`
@@ -76,22 +76,12 @@ const setRole = graphql(`
   }
 `)
 
-const end = graphql(`
-  mutation EndMembership($id: ID!) {
-    endMembership(id: $id) {
-      __typename
-      ...RefusedAct
-    }
-  }
-`)
-
 /** Sentences for each thing a lead can do here. */
 const done: Record<string, string> = {
   accept: "They are a member now.",
   refuse: "The request has been refused.",
   lead: "They are a lead now.",
   member: "They are a member without a lead's rights now.",
-  end: "Their membership has ended.",
 }
 
 export const action = hubAction(async (args) => {
@@ -100,12 +90,10 @@ export const action = hubAction(async (args) => {
   const result =
     intent === "accept" || intent === "refuse"
       ? (await query(args, decide, { id, accept: intent === "accept", reason: textOf(form, "reason") })).decideMembership
-      : intent === "lead" || intent === "member"
-        ? (await query(args, setRole, { id, isLead: intent === "lead" })).setMembershipRole
-        : (await query(args, end, { id })).endMembership
+      : (await query(args, setRole, { id, isLead: intent === "lead" })).setMembershipRole
   if (result.__typename !== "Membership") return { ...refusal(form, result), about: id }
   return redirect(organisationMembersPath(args.params.slug ?? ""), {
-    headers: { "Set-Cookie": await leaveFlash(done[intent] ?? done.end ?? "") },
+    headers: { "Set-Cookie": await leaveFlash(done[intent] ?? "") },
   })
 })
 
@@ -143,7 +131,7 @@ export default function OrganisationMembers() {
       ) : (
         <ul className="hub-rows">
           {members.edges.map(({ node }) => (
-            <Member key={node.id} membership={node} canManage={canManage} />
+            <Member key={node.id} membership={node} endPath={canManage ? endMembershipPath(slug, node.id) : null} />
           ))}
         </ul>
       )}

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react"
+import { Form, Link } from "@remix-run/react"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { MembershipOfMemberFragment, MembershipRequestFragment } from "../../platform/api/generated/graphql.ts"
 import { formatDay } from "../../platform/dates.ts"
@@ -61,23 +61,23 @@ export function MembershipRequest({ membership }: { membership: MembershipReques
   )
 }
 
-/** A member, and what a lead can do. */
-export function Member({ membership, canManage }: { membership: MembershipOfMemberFragment; canManage: boolean }) {
+/** A member, and what a lead can do; others have no page that ends a membership. */
+export function Member({ membership, endPath }: { membership: MembershipOfMemberFragment; endPath: string | null }) {
   const { id, person, isLead } = membership
   return (
     <li>
       <PersonLink person={person} /> {isLead && <Tag>Lead</Tag>}
       {person.jobTitle && <span className="hub-rows__detail">{person.jobTitle}</span>}
-      {canManage && (
+      {endPath && (
         <Form method="post" className="hub-actions">
           <input type="hidden" name="id" value={id} />
           <button className="hub-link-button" type="submit" name="intent" value={isLead ? "member" : "lead"}>
             {isLead ? "Make an ordinary member" : "Make a lead"}
             <span className="nhsuk-u-visually-hidden"> ({person.name})</span>
           </button>
-          <button className="hub-link-button" type="submit" name="intent" value="end">
+          <Link to={endPath}>
             End the membership<span className="nhsuk-u-visually-hidden"> of {person.name}</span>
-          </button>
+          </Link>
         </Form>
       )}
     </li>
