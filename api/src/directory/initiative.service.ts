@@ -2,7 +2,7 @@ import type { Initiative } from "@hub/prisma"
 import { addYears } from "date-fns/addYears"
 import { notify } from "../people/public.ts"
 import { type Act, act } from "../platform/act.ts"
-import { demand, requireViewer } from "../platform/auth.ts"
+import { demand, requireViewer, type Viewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, WrongStateError } from "../platform/errors.ts"
 import { parseInput } from "../platform/input.ts"
@@ -50,17 +50,42 @@ export async function archiveInitiative(context: Context, input: { id: string; r
     if (count === 0) throw archived()
     await unit.audit({ action: "initiative.archive", subjectType: "Initiative", subjectId: initiative.id, reason })
     await projectInitiative(unit, initiative.id)
-    const { title } = readCaseStudy(initiative.currentRevision?.content)
-    await tellFollowers(unit, {
-      initiativeId: initiative.id,
-      kind: "initiative.archived",
-      title: `“${title}” was archived`,
-      body: reason,
-      path: `/initiatives/${initiative.slug}`,
-      dedupeKey: `initiative.archive:${initiative.id}:${at.toISOString()}`,
-      except: [requireViewer(context.viewer).id],
-    })
+    await tellOfArchiving(unit, initiative, { reason, actor: requireViewer(context.viewer) })
     return tx.initiative.findUniqueOrThrow({ where: { id: initiative.id } })
+  })
+}
+
+/** Those whose work it is learn who archived it and how it comes back; its followers, why it is gone. */
+async function tellOfArchiving(
+  unit: Act,
+  initiative: Awaited<ReturnType<typeof requireInitiative>>,
+  { reason, actor }: { reason: string; actor: Viewer },
+): Promise<void> {
+  const { currentRevision, organisation } = initiative
+  const { contact, leads } = await whoAnswers(unit.tx, initiative)
+  const submission =
+    currentRevision?.submissionId &&
+    (await unit.tx.submission.findUnique({ where: { id: currentRevision.submissionId }, select: { submitterId: true } }))
+  const owning = (contact ? [contact] : leads).map(({ id }) => id)
+  if (submission) owning.push(submission.submitterId)
+  const { title } = readCaseStudy(currentRevision?.content)
+  const notice = {
+    title: `“${title}” was archived`,
+    path: `/initiatives/${initiative.slug}`,
+    dedupeKey: `initiative.archive:${initiative.id}:${unit.at.toISOString()}`,
+  }
+  await notify(unit, {
+    ...notice,
+    kind: "initiative.archivedOwn",
+    body: `${actor.name} archived it: ${reason}\n\nA lead of ${organisation.name} or a directory editor can restore it on its page.`,
+    personIds: owning.filter((id) => id !== actor.id),
+  })
+  await tellFollowers(unit, {
+    ...notice,
+    initiativeId: initiative.id,
+    kind: "initiative.archived",
+    body: reason,
+    except: [actor.id, ...owning],
   })
 }
 

@@ -23,6 +23,10 @@ sayInNotificationMail({
   },
   "initiative.revised": { button: "See what it says now", reason: follows },
   "initiative.archived": { button: "See its page", reason: follows },
+  "initiative.archivedOwn": {
+    button: "See its page",
+    reason: "You get this because you are the contact of this initiative, submitted it, or lead the organisation that owns it.",
+  },
   "initiative.rated": { button: "See how strong its evidence is" },
   "adoption.moved": { button: "See who has taken it up" },
   "commitment.report": { button: "Write the report", reason: "You get this because you are a lead of this organisation on the hub." },

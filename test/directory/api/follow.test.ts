@@ -1,7 +1,15 @@
 import { tellFollowersJob } from "@hub/api/directory/follow.jobs"
 import { act } from "@hub/api/platform/act"
 import { createContext } from "@hub/api/platform/context"
-import { joinOrganisation, makeInitiative, makeOrganisation, makePerson, makePersonWithRole, makeSubmission } from "@hub/seed/builders"
+import {
+  caseStudy,
+  joinOrganisation,
+  makeInitiative,
+  makeOrganisation,
+  makePerson,
+  makePersonWithRole,
+  makeSubmission,
+} from "@hub/seed/builders"
 import { afterEach, expect, test } from "vitest"
 import { useHub } from "../../kit/hub.ts"
 
@@ -54,6 +62,48 @@ test("followers are told when it is archived, but not the one who archives it", 
     { title: "“Mentors for midwives” was archived", body: "The funding has ended." },
   ])
   expect(await told(lead, "initiative.archived")).toEqual([])
+})
+
+test("its contact and who submitted it are told who archived it, why and where to restore it, each once, but not the one who did it", async () => {
+  const organisation = await makeOrganisation(hub, { name: "Harbour Trust" })
+  const [contact, submitter] = [await makePerson(hub), await makePerson(hub)]
+  const lead = await makePerson(hub, { name: "Zoe Lead" })
+  await joinOrganisation(hub, lead, organisation, "LEAD")
+  const archive = (initiative: { id: string }) =>
+    hub.as(lead).mutate(`mutation ($id: ID!) { archiveInitiative(id: $id, reason: "The funding has ended.") { __typename } }`, {
+      id: globalId("Initiative", initiative.id),
+    })
+  const submittedBy = async (submitterId: string, contactPersonId: string) => {
+    const initiative = await makeInitiative(hub, { organisationId: organisation.id, contactPersonId })
+    const { id: submissionId } = await makeSubmission(hub, {
+      organisationId: organisation.id,
+      submitterId,
+      initiativeId: initiative.id,
+      state: "PUBLISHED",
+    })
+    const content = caseStudy({ title: "Mentors" })
+    const { id: currentRevisionId } = await hub.db.revision.create({
+      data: { initiativeId: initiative.id, number: 2, content, submissionId, publishedAt: hub.clock.now() },
+    })
+    await hub.db.initiative.update({ where: { id: initiative.id }, data: { currentRevisionId } })
+    return initiative
+  }
+  const initiative = await submittedBy(submitter.id, contact.id)
+  for (const person of [contact, submitter]) await follow(person, initiative)
+  await archive(initiative)
+  await archive(await submittedBy(lead.id, lead.id))
+  await hub.runJobs()
+  for (const person of [contact, submitter]) {
+    expect(await told(person, "initiative.archivedOwn")).toMatchObject([
+      {
+        title: "“Mentors” was archived",
+        body: "Zoe Lead archived it: The funding has ended.\n\nA lead of Harbour Trust or a directory editor can restore it on its page.",
+        path: `/initiatives/${initiative.slug}`,
+      },
+    ])
+    expect(await told(person, "initiative.archived")).toEqual([])
+  }
+  expect(await hub.db.notification.count({ where: { personId: lead.id } })).toBe(0)
 })
 
 test("followers and the contact are told of an adoption, a contact who follows once, and nobody of their own", async () => {
