@@ -62,7 +62,7 @@ describe.each([
     }
     await second.fill("Why was it needed?", "Every ward was short of people.")
     await second.press(next)
-    await second.sees("Somebody else saved this step")
+    await second.sees("This step was saved elsewhere meanwhile")
     await second.arriveAt("What you did")
     await second.sees("Few cadets came from our town.")
     expect(await second.field("Why was it needed?").inputValue()).toBe("Every ward was short of people.")

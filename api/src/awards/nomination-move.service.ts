@@ -19,7 +19,7 @@ export function requireOpenWindow(round: Round, extensions: readonly ExtensionFa
 /** What a save answers that comes second: both texts are there to be compared. */
 export const stale = ({ version, answers }: Nomination): ConflictError =>
   new ConflictError(
-    "Somebody else saved this entry while you were writing. Compare the two texts, then save yours again.",
+    "This entry was saved elsewhere while you were writing. Compare the two texts, then save yours again.",
     version,
     answers,
   )

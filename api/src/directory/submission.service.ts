@@ -113,7 +113,7 @@ async function takeFields(context: Context, submission: Submission, fields: Part
 
 const stale = ({ version, content }: Submission) =>
   new ConflictError(
-    "Somebody else saved this case study while you were writing. Compare the two texts, then save yours again.",
+    "This case study was saved elsewhere while you were writing. Compare the two texts, then save yours again.",
     version,
     content,
   )

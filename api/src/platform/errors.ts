@@ -32,7 +32,7 @@ export class NotFoundError extends DomainError {
   }
 }
 
-/** Somebody else saved first. Carries what is stored now, so that nothing typed is lost. */
+/** Saved elsewhere first, by somebody else or in another tab. Carries what is stored now, so that nothing typed is lost. */
 export class ConflictError extends DomainError {
   readonly code = "CONFLICT"
   readonly currentVersion: number

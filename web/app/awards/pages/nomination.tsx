@@ -62,11 +62,8 @@ export default function NominationPage() {
           )}
           <LostText autosave={autosave} />
           {state?.stored && (
-            <Warning heading="Somebody else saved this entry">
-              <p>
-                Your text is in the form below, not saved yet. This is what the other person saved. Take over what you need, then save
-                again.
-              </p>
+            <Warning heading="This entry was saved elsewhere meanwhile">
+              <p>Your text is in the form below, not saved yet. This is what is saved now. Take over what you need, then save again.</p>
               {state.stored.map(({ label, text }) => (
                 <div key={label}>
                   <h3 className="nhsuk-heading-xs">{label}</h3>

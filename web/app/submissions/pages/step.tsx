@@ -115,11 +115,11 @@ export default function StepPage() {
   )
 }
 
-/** Two people wrote at once: what the other saved, beside what one has typed, which stands in the form. */
+/** It was saved elsewhere, by somebody else or in another tab: what is stored, beside what one has typed, which stands in the form. */
 function Conflict({ stored }: { stored: { label: string; text: string }[] }) {
   return (
-    <Warning heading="Somebody else saved this step">
-      <p>Your text is in the form below, not saved yet. This is what the other person saved. Take over what you need, then save again.</p>
+    <Warning heading="This step was saved elsewhere meanwhile">
+      <p>Your text is in the form below, not saved yet. This is what is saved now. Take over what you need, then save again.</p>
       <SummaryList rows={stored.map(({ label, text }) => ({ label, value: text || "Empty" }))} />
     </Warning>
   )
