@@ -35,7 +35,7 @@ export async function readResults(manager: Visit): Promise<void> {
 export async function writeFeedback(manager: Visit, { reference, title }: Entry, text: string): Promise<void> {
   await manager.go(`${managed}/results/${reference}`)
   await manager.fill("The entry as a whole", text)
-  await manager.press(/^Save\s*the feedback on The entry as a whole$/)
+  await manager.press("Save the feedback")
   await manager.sees("The feedback is saved.")
   await manager.arriveAt(title)
 }

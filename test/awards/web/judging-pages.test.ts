@@ -73,10 +73,47 @@ describe("without JavaScript", () => {
     await handedIn.submit("Post", { body: "Visits after work are new." })
     const manager = await site.visitor(world.manager)
     const judgement = await manager.visit(`/manage/awards/on-record/results/${reference}`)
-    await judgement.submit("Save the feedback on The entry as a whole", { "feedback.whole": "Well told." })
+    await judgement.submit("Save the feedback", { "feedback.whole": "Well told." })
     const trail = await manager.visit("/manage/awards/on-record/trail")
     for (const act of ["Score sheet handed in", "Said in a discussion", "Feedback written"])
       expect(trail.$(`li:has(strong:contains("${act}")) a`).attr("href"), act).toBe(`/manage/awards/on-record/entries/${reference}`)
+  })
+
+  test("feedback on every part is saved at once; what is wrong stands beside its part, and the decision that was typed is kept", async () => {
+    const judged = await makeJudgedRound(hub, { state: "JUDGING", slug: "with-feedback", title: "With feedback" })
+    const nomination = await makeNomination(hub, judged)
+    await makeReading(hub, judged, nomination, await makePanelMember(hub, judged), [3, 3])
+    await hub.db.nomination.update({ where: { id: nomination.id }, data: { state: "SCORED" } })
+    const [impact, reach] = judged.criteria
+    const [onImpact, onReach] = [`feedback.${impact!.id}`, `feedback.${reach!.id}`]
+    const manager = await site.visitor(world.manager)
+    const address = `/manage/awards/with-feedback/results/${nomination.reference}`
+    const page = await manager.visit(address)
+    const [early, late] = [await manager.visit(address), await manager.visit(address)]
+    const typed = { outcome: "SHORTLISTED", reason: "It stands out", "feedback.whole": "Well told.", [onImpact]: "x".repeat(4001) }
+    const refused = await page.submit("Save the feedback", { ...typed, [onReach]: "Say whom." })
+    expect(refused.text(`#feedback-${impact!.id}-error`)).toContain("4,000 characters or fewer")
+    expect(refused.text(`textarea[name="${onImpact}"]`)).toBe(typed[onImpact])
+    const saved = await refused.submit("Save the feedback", { [onImpact]: "Say how much." })
+    expect(saved.text(".nhsuk-notification-banner")).toContain("The feedback is saved.")
+    const bodies = async () =>
+      (await hub.db.feedback.findMany({ where: { nominationId: nomination.id } })).map(({ body }) => body).toSorted()
+    expect(await bodies()).toEqual(["Say how much.", "Say whom.", "Well told."])
+    expect(saved.text("textarea[name=reason]")).toBe("It stands out")
+    const decided = await saved.submit("Decide", { "feedback.whole": "Very well told." })
+    expect(decided.text(".nhsuk-notification-banner")).toContain("Your decision is on record")
+    expect(decided.text("textarea[name=reason]")).toBe("")
+    expect(decided.text("textarea[name='feedback.whole']")).toBe("Very well told.")
+    // From pages that were opened before: what is not touched is left alone, what was saved elsewhere is refused once.
+    const other = await early.submit("Save the feedback", { [onReach]: "Say who." })
+    expect(other.text(`#feedback-${reach!.id}-error`)).toContain("saved elsewhere")
+    expect(other.text("textarea[name='feedback.whole']")).toBe("Well told.")
+    await other.submit("Save the feedback")
+    expect(await bodies()).toEqual(["Say how much.", "Say who.", "Well told."])
+    const undecided = await late.submit("Decide", { [onReach]: "Whom?" })
+    expect(undecided.text("#outcome-error")).toContain("Choose what you decide")
+    const again = await undecided.submit("Save the feedback")
+    expect(again.text(`#feedback-${reach!.id}-error`)).toContain("saved elsewhere")
   })
 
   test("announcing now asks first, says to how many, and keeps what was typed", async () => {

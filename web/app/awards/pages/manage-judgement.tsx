@@ -1,14 +1,16 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node"
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { Form, useActionData, useLoaderData } from "@remix-run/react"
+import { Fragment } from "react"
 import { action as guarded } from "../../platform/action.server.ts"
 import { query } from "../../platform/api/client.server.ts"
 import { graphql } from "../../platform/api/generated/gql.ts"
 import type { Outcome } from "../../platform/api/generated/graphql.ts"
-import { leaveFlash } from "../../platform/flash.server.ts"
-import { refusal, textOf, typedOr } from "../../platform/forms.ts"
+import { typedOr } from "../../platform/forms.ts"
 import { titled } from "../../platform/titles.ts"
+import { Flash } from "../../ui/flash/flash.tsx"
 import { Button, ErrorSummary, Radios, TextArea } from "../../ui/form/form.tsx"
 import { Minute } from "../../ui/time/time.tsx"
+import { judge } from "../forms/judgement.server.ts"
 import { judgingPaths } from "../judging-paths.ts"
 import { EntryTag } from "../parts/entry-tag.tsx"
 import { RoundCrumbs } from "../parts/round-crumbs.tsx"
@@ -55,33 +57,6 @@ const judgementQuery = graphql(`
   }
 `)
 
-const decideMutation = graphql(`
-  mutation DecideOutcome($round: String!, $nomination: String!, $outcome: Outcome!, $reason: String!) {
-    decideOutcome(round: $round, nomination: $nomination, outcome: $outcome, reason: $reason) {
-      __typename
-      ...RefusedAct
-    }
-  }
-`)
-
-const undoMutation = graphql(`
-  mutation UndoDecision($round: String!, $nomination: String!) {
-    undoDecision(round: $round, nomination: $nomination) {
-      __typename
-      ...RefusedAct
-    }
-  }
-`)
-
-const feedbackMutation = graphql(`
-  mutation SaveFeedback($round: String!, $nomination: String!, $criterion: ID, $body: String!, $version: Int!) {
-    saveFeedback(round: $round, nomination: $nomination, criterion: $criterion, body: $body, version: $version) {
-      __typename
-      ...RefusedAct
-    }
-  }
-`)
-
 export async function loader(args: LoaderFunctionArgs) {
   const { judgingManagement } = await query(args, judgementQuery, {
     round: args.params["round"] ?? "",
@@ -91,42 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { round: judgingManagement.round, judgement: judgingManagement.judgement }
 }
 
-export const action = guarded(async (args) => {
-  const form = await args.request.formData()
-  const where = { round: args.params["round"] ?? "", nomination: args.params["reference"] ?? "" }
-  const back = async (message: string) =>
-    redirect(judgingPaths.judgement(where.round, where.nomination), { headers: { "set-cookie": await leaveFlash(message) } })
-  switch (textOf(form, "intent")) {
-    case "undo": {
-      const { undoDecision: result } = await query(args, undoMutation, where)
-      return result.__typename === "JudgingManagement" ? back("The decision is taken back.") : refusal(form, result)
-    }
-    case "feedback": {
-      const key = textOf(form, "key")
-      const { saveFeedback: result } = await query(args, feedbackMutation, {
-        ...where,
-        criterion: key === "whole" ? null : key,
-        body: textOf(form, `feedback.${key}`),
-        version: Number(textOf(form, "version")) || 0,
-      })
-      if (result.__typename === "JudgingManagement") return back("The feedback is saved.")
-      const refused = refusal(form, result)
-      return { ...refused, issues: refused.issues.map(({ message }) => ({ field: `feedback.${key}`, message })) }
-    }
-    default: {
-      const outcome = textOf(form, "outcome")
-      if (!outcome) return refusal(form, { issues: [{ field: "outcome", message: "Choose what you decide" }] })
-      const { decideOutcome: result } = await query(args, decideMutation, {
-        ...where,
-        outcome: outcome as Outcome,
-        reason: textOf(form, "reason"),
-      })
-      return result.__typename === "JudgingManagement"
-        ? back("Your decision is on record. Nobody else learns of it before the announcement.")
-        : refusal(form, result)
-    }
-  }
-})
+export const action = guarded((args) => judge(args, { round: args.params["round"] ?? "", nomination: args.params["reference"] ?? "" }))
 
 const outcomes: Record<string, { value: Outcome; label: string }[]> = {
   SCORED: [
@@ -166,6 +106,7 @@ export default function ManageJudgement() {
     <>
       <RoundCrumbs round={round} further={[{ to: judgingPaths.manageResults(round.slug), label: "Results" }]} />
       <ErrorSummary state={state} />
+      {state?.done && <Flash message={state.done} heading="Done" />}
       <span className="nhsuk-caption-l">
         {category}, {reference}
       </span>
@@ -193,58 +134,64 @@ export default function ManageJudgement() {
           ))}
         </ul>
       )}
-      {isOpen && options.length > 0 && (
-        <Form method="post">
-          <Radios name="outcome" label="What do you decide?" options={options} state={state} defaultValue={typedOr(state, "outcome")} />
-          <TextArea
-            name="reason"
-            label="Reason"
-            hint="Needed when it goes against the ranking. Kept on record; entrants do not see it."
-            rows={3}
-            maxLength={2000}
-            state={state}
-            defaultValue={typedOr(state, "reason")}
-          />
-          <Button name="intent" value="decide">
-            Decide
-          </Button>
-        </Form>
-      )}
-      {isOpen && options.length === 0 && <p>You can decide once every reader’s sheet is in.</p>}
-      {isOpen && (isPlaced || judgement.state === "NOT_SHORTLISTED") && (
-        <Form method="post">
-          <Button name="intent" value="undo" kind="secondary">
-            Take the last decision back
-          </Button>
-        </Form>
-      )}
-      <h2>Feedback to the entrant</h2>
-      <p className="hub-prose">
-        Entrants read this once the results are announced. Write it in your own words: they never learn who read their entry. What is empty
-        is left out.
-      </p>
-      {parts.map(({ key, title: part }) => {
-        const kept = feedback.find(({ criterion }) => (criterion ?? "whole") === key)
-        const reasons = sheets.flatMap(({ scores }) => scores.find(({ criterion }) => criterion === key)?.reason ?? [])
-        return (
-          <Form key={key} method="post" className="hub-panel">
-            <input type="hidden" name="key" value={key} />
-            <input type="hidden" name="version" value={kept?.version ?? 0} />
+      {/* One form, so that no button takes away what was typed for another. */}
+      <Form method="post">
+        {isOpen && options.length > 0 && (
+          // Drawn anew after each decision: what was typed for one is not left over for the next.
+          <Fragment key={decisions.length}>
+            <Radios name="outcome" label="What do you decide?" options={options} state={state} defaultValue={typedOr(state, "outcome")} />
             <TextArea
-              name={`feedback.${key}`}
-              label={part}
-              hint={reasons.length > 0 ? `Readers wrote: ${reasons.map((reason) => `“${reason}”`).join(" ")}` : undefined}
+              name="reason"
+              label="Reason"
+              hint="Needed when it goes against the ranking. Kept on record; entrants do not see it."
               rows={3}
-              maxLength={4000}
+              maxLength={2000}
               state={state}
-              defaultValue={typedOr(state, `feedback.${key}`, kept?.body ?? "")}
+              defaultValue={typedOr(state, "reason")}
             />
-            <Button name="intent" value="feedback" kind="secondary">
-              Save<span className="nhsuk-u-visually-hidden"> the feedback on {part}</span>
+            <Button name="intent" value="decide">
+              Decide
             </Button>
-          </Form>
-        )
-      })}
+          </Fragment>
+        )}
+        {isOpen && options.length === 0 && <p>You can decide once every reader’s sheet is in.</p>}
+        {isOpen && (isPlaced || judgement.state === "NOT_SHORTLISTED") && (
+          <p>
+            <Button name="intent" value="undo" kind="secondary">
+              Take the last decision back
+            </Button>
+          </p>
+        )}
+        <h2>Feedback to the entrant</h2>
+        <p className="hub-prose">
+          Entrants read this once the results are announced. Write it in your own words: they never learn who read their entry. What is
+          empty is left out.
+        </p>
+        {parts.map(({ key, title: part }) => {
+          const kept = feedback.find(({ criterion }) => (criterion ?? "whole") === key)
+          const version = typedOr(state, `version.${key}`, String(kept?.version ?? 0))
+          const reasons = sheets.flatMap(({ scores }) => scores.find(({ criterion }) => criterion === key)?.reason ?? [])
+          return (
+            // Drawn anew with each version, so that a text that was saved elsewhere is not overwritten unseen.
+            <div key={`${key}.${version}`} className="hub-panel">
+              <input type="hidden" name={`version.${key}`} value={version} />
+              <input type="hidden" name={`stored.${key}`} value={typedOr(state, `stored.${key}`, kept?.body ?? "")} />
+              <TextArea
+                name={`feedback.${key}`}
+                label={part}
+                hint={reasons.length > 0 ? `Readers wrote: ${reasons.map((reason) => `“${reason}”`).join(" ")}` : undefined}
+                rows={3}
+                maxLength={4000}
+                state={state}
+                defaultValue={typedOr(state, `feedback.${key}`, kept?.body ?? "")}
+              />
+            </div>
+          )
+        })}
+        <Button name="intent" value="feedback" kind="secondary">
+          Save the feedback
+        </Button>
+      </Form>
     </>
   )
 }
