@@ -1,3 +1,4 @@
+import { emptyAnswers, type NominationAnswers } from "@hub/api/awards/nomination.input"
 import { readCaseStudy } from "@hub/api/directory/submission.reads"
 import type { Prisma } from "@hub/prisma"
 import type { DemoEntry } from "../demo/award.ts"
@@ -29,6 +30,13 @@ export async function loadEntries(
     const entrantId = source.contactPersonId ?? people.get("hannah-whitfield")!
     const at = before(2)
     const reference = referenceOf(`${roundSlug} ${slug}`)
+    const answers: NominationAnswers = {
+      ...emptyAnswers,
+      categoryId: category.id,
+      title: study.title,
+      summary: study.summary,
+      responses: criteria.map(({ id, answeredBy }) => ({ criterionId: id, text: study[answeredBy] })),
+    }
     const { id } = await tx.nomination.create({
       data: {
         reference,
@@ -42,7 +50,7 @@ export async function loadEntries(
         initiativeId: source.id,
         state: "ALLOCATED",
         title: study.title,
-        answers: {},
+        answers,
         version: 2,
         submittedVersion: 2,
         createdAt: before(18),

@@ -98,3 +98,15 @@ test("of the rounds of the demonstration world one takes entries, one is judged,
   )
   expect(entryFeedback).toEqual({ outcome: "Highly commended", remarks: [{ body: expect.stringContaining("fares were paid") }] })
 })
+
+test("everybody who entered in the demonstration world finds what they wrote, and nothing of it is said to be unsubmitted", async () => {
+  const entries = await hub.db.nomination.findMany({ select: { reference: true, title: true, entrant: true } })
+  expect(entries.length).toBeGreaterThan(0)
+  const document = `query($reference: String!) { nomination(reference: $reference) { draft { hasChanges answers { title responses { text } } } } }`
+  for (const { reference, title, entrant } of entries) {
+    const { nomination } = await hub.as(entrant).query(document, { reference })
+    const { hasChanges, answers } = nomination.draft
+    expect({ hasChanges, title: answers.title }, reference).toEqual({ hasChanges: false, title })
+    expect(answers.responses.map(({ text }: { text: string }) => text).join(""), reference).not.toBe("")
+  }
+})
