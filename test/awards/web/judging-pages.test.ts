@@ -58,6 +58,28 @@ describe("without JavaScript", () => {
     expect(again.text(`textarea[name="reason.${impact!.id}"]`)).toBe("Typed second")
   })
 
+  test("a mark is called “so far” until its sheet is handed in, in the list and on the sheet's page", async () => {
+    const judged = await makeJudgedRound(hub, { state: "JUDGING", slug: "so-far", title: "So far" })
+    const nomination = await makeNomination(hub, judged)
+    const member = await makePanelMember(hub, judged)
+    await makeReading(hub, judged, nomination, member)
+    const reader = await site.visitor(member.person)
+    const { criteria } = judged
+    const address = `/awards/so-far/judge/${nomination.reference}`
+    const begun = await (await reader.visit(address)).submit("Save", { [`score.${criteria[0]!.id}`]: "4" })
+    expect(begun.text("main")).toContain("Your mark so far: 75.0 of 100")
+    expect((await reader.visit("/awards/so-far/judge")).text("tbody")).toContain("75.0 so far")
+    const scores = criteria.flatMap(({ id }) => [
+      [`score.${id}`, "3"],
+      [`reason.${id}`, "It shows."],
+    ])
+    const handedIn = await begun.submit("Hand in the sheet", Object.fromEntries(scores))
+    expect(handedIn.text("main")).toContain("Your mark: 50.0 of 100")
+    const list = (await reader.visit("/awards/so-far/judge")).text("tbody")
+    expect(list).toContain("50.0")
+    expect(list).not.toContain("so far")
+  })
+
   test("what is on record of a sheet, a remark or feedback leads to the entry it is about", async () => {
     const judged = await makeJudgedRound(hub, { state: "JUDGING", slug: "on-record", title: "On record" })
     const { reference, ...nomination } = await makeNomination(hub, judged, { title: "Evening visits" })

@@ -131,7 +131,7 @@ export default function JudgeNomination() {
         {entry.isDemonstration && <DemonstrationTag />}{" "}
         <span className="hub-muted">
           {nominee}, {organisation}
-          {sheet?.mark != null && `. Your mark so far: ${formatMark(sheet.mark)} of 100`}
+          {sheet?.mark != null && `. Your mark${sheet.state === "DRAFT" ? " so far" : ""}: ${formatMark(sheet.mark)} of 100`}
           {sheet?.originalMark != null && `, before your revision ${formatMark(sheet.originalMark)}`}
         </span>
       </p>

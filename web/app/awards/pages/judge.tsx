@@ -10,7 +10,7 @@ import { Table } from "../../ui/table/table.tsx"
 import { Tag } from "../../ui/tag/tag.tsx"
 import { Minute } from "../../ui/time/time.tsx"
 import { judgingPaths } from "../judging-paths.ts"
-import { formatMark, sheetColours } from "../parts/marks.ts"
+import { formatOwnMark, sheetColours } from "../parts/marks.ts"
 import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(`Judge ${data?.judging.round.title ?? ""}`)
@@ -119,7 +119,7 @@ export default function Judge() {
                 heading: "Your sheet",
                 cell: ({ state, stateName }) => <Tag colour={state ? sheetColours[state] : "grey"}>{stateName}</Tag>,
               },
-              { heading: "Your mark", numeric: true, cell: ({ mark }) => formatMark(mark) },
+              { heading: "Your mark", numeric: true, cell: (task) => formatOwnMark(task) },
             ]}
           />
           <p className="hub-muted">Marks go from 0 to 100. Only you see yours until you hand a sheet in; then its other readers do.</p>
