@@ -1,8 +1,13 @@
-import type { AllocationState, NominationState } from "@hub/prisma"
+import type { AllocationState, Nomination, NominationState, Round } from "@hub/prisma"
+import { notify } from "../people/public.ts"
 import type { Act } from "../platform/act.ts"
+import { conflictsOf } from "./conflict.reads.ts"
 import { type NominationEvent, nominationAfter } from "./nomination.rules.ts"
+import { managersOf } from "./round.reads.ts"
 
-/** Ends readings of these pairs that are proposed or given out, and settles how far their nominations are. Returns how many ended. */
+type Reading = { nominationId: string; panelMemberId: string }
+
+/** Ends readings of these pairs that are proposed or given out, and settles how far their nominations are. Returns which ended. */
 export async function endAllocations(
   unit: Act,
   roundId: string,
@@ -11,21 +16,48 @@ export async function endAllocations(
     state,
     reason,
   }: {
-    pairs: readonly { nominationId: string; panelMemberId: string }[]
+    pairs: readonly Reading[]
     state: Extract<AllocationState, "RETURNED" | "REMOVED">
     reason: string
   },
-): Promise<number> {
-  const { count } = await unit.tx.allocation.updateMany({
+): Promise<Reading[]> {
+  const ended = await unit.tx.allocation.updateManyAndReturn({
     where: {
       roundId,
       state: { in: ["PROPOSED", "ALLOCATED"] },
       OR: pairs.map(({ nominationId, panelMemberId }) => ({ nominationId, panelMemberId })),
     },
     data: { state, endedAt: unit.at, endReason: reason },
+    select: { nominationId: true, panelMemberId: true },
   })
-  if (count > 0) await settleNominations(unit, [...new Set(pairs.map(({ nominationId }) => nominationId))])
-  return count
+  if (ended.length > 0) await settleNominations(unit, [...new Set(pairs.map(({ nominationId }) => nominationId))])
+  return ended
+}
+
+/** What has become of a nomination without one of its readers, by why they left it. */
+const losses = { return: "was given back", conflict: "lost a reader to a conflict of interest" }
+
+/** Tells the managers of a round who may know how the judging of a nomination goes that a reader has left it. */
+export async function askForAnotherReader(
+  unit: Act,
+  {
+    round,
+    nomination,
+    panelMemberId,
+    because,
+  }: { round: Round; nomination: Nomination; panelMemberId: string; because: keyof typeof losses },
+): Promise<void> {
+  const managers = await managersOf(unit.tx, round.id)
+  const conflicts = await conflictsOf(unit.tx, [round.id], managers)
+  await notify(unit, {
+    personIds: managers.filter(
+      (manager) => !conflicts.some(({ personId, nominationId }) => personId === manager && nominationId === nomination.id),
+    ),
+    kind: "allocation.returned",
+    title: `${nomination.reference} ${losses[because]} and needs another reader`,
+    path: `/manage/awards/${round.slug}/judging`,
+    dedupeKey: `allocation.${because}:${nomination.id}:${panelMemberId}`,
+  })
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Nomination, Round } from "@hub/prisma"
+import type { Round } from "@hub/prisma"
 import { notify } from "../people/public.ts"
-import { type Act, act } from "../platform/act.ts"
+import { act } from "../platform/act.ts"
 import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
@@ -9,13 +9,12 @@ import { endReason } from "./allocation.input.ts"
 import { type AllocationFacts, allocationFacts, pairOf } from "./allocation.reads.ts"
 import { type Obstacle, pairKey, prepare, problemOfAdding, whyNotInWords } from "./allocation.rules.ts"
 import { allocate } from "./allocation.solver.ts"
-import { endAllocations, settleNominations } from "./allocation-end.service.ts"
+import { askForAnotherReader, endAllocations, settleNominations } from "./allocation-end.service.ts"
 import { canManageJudging, canScore, type Seat } from "./conflict.policy.ts"
-import { conflictsOf, forgetSeat } from "./conflict.reads.ts"
+import { forgetSeat } from "./conflict.reads.ts"
 import { recordFoundConflicts } from "./conflict.service.ts"
 import { requireJudging, requireNomination } from "./judging.reads.ts"
 import { minuteInWords } from "./mail-times.rules.ts"
-import { managersOf } from "./round.reads.ts"
 import { lockRound, moveRound } from "./round.service.ts"
 
 async function requireManaged(context: Context, slug: string): Promise<{ round: Round; seat: Seat }> {
@@ -197,7 +196,8 @@ export async function removeReader(
   if (!isUuid(panelMemberId)) throw new NotFoundError("The reading")
   await act(context, async (unit) => {
     const pairs = [{ nominationId: nomination.id, panelMemberId }]
-    if ((await endAllocations(unit, round.id, { pairs, state: "REMOVED", reason: why })) === 0) throw new NotFoundError("The reading")
+    if ((await endAllocations(unit, round.id, { pairs, state: "REMOVED", reason: why })).length === 0)
+      throw new NotFoundError("The reading")
     await unit.audit({
       action: "allocation.remove",
       subjectType: "Nomination",
@@ -238,21 +238,8 @@ export async function returnNomination(
       reason: why,
       before: { panelMemberId: memberId },
     })
-    await notify(unit, {
-      personIds: await managersWithoutConflict(unit, nomination),
-      kind: "allocation.returned",
-      title: `${nomination.reference} was given back and needs another reader`,
-      path: `/manage/awards/${round.slug}/judging`,
-      dedupeKey: `allocation.return:${nomination.id}:${memberId}`,
-    })
+    await askForAnotherReader(unit, { round, nomination, panelMemberId: memberId, because: "return" })
   })
   forgetSeat(context, round.id)
   return round.slug
-}
-
-/** The managers of a round who may know how the judging of a nomination goes. */
-async function managersWithoutConflict({ tx }: Act, { id, roundId }: Pick<Nomination, "id" | "roundId">): Promise<string[]> {
-  const managers = await managersOf(tx, roundId)
-  const conflicts = await conflictsOf(tx, [roundId], managers)
-  return managers.filter((manager) => !conflicts.some(({ personId, nominationId }) => personId === manager && nominationId === id))
 }

@@ -4,7 +4,7 @@ import { demand, requireViewer } from "../platform/auth.ts"
 import type { Context } from "../platform/context.ts"
 import { NotFoundError, ValidationError, WrongStateError } from "../platform/errors.ts"
 import { isUuid, parseInput } from "../platform/input.ts"
-import { endAllocations } from "./allocation-end.service.ts"
+import { askForAnotherReader, endAllocations } from "./allocation-end.service.ts"
 import { conflictReason, declarationInput } from "./conflict.input.ts"
 import { canManageJudging } from "./conflict.policy.ts"
 import { conflictsOf, forgetSeat } from "./conflict.reads.ts"
@@ -16,15 +16,16 @@ type NewConflict = { nominationId: string; panelMemberId: string; kind: Conflict
 
 /**
  * Writes conflicts down. A nomination the member has in hand is taken back first: its sheet stays on record and counts no
- * more. A conflict that is on record already is left as it is.
+ * more. A conflict that is on record already is left as it is. Returns which nominations lost a reader.
  */
-async function record(unit: Act, roundId: string, conflicts: readonly NewConflict[]): Promise<void> {
-  if (conflicts.length === 0) return
-  await endAllocations(unit, roundId, { pairs: conflicts, state: "REMOVED", reason: "Conflict of interest" })
+async function record(unit: Act, roundId: string, conflicts: readonly NewConflict[]): Promise<string[]> {
+  if (conflicts.length === 0) return []
+  const ended = await endAllocations(unit, roundId, { pairs: conflicts, state: "REMOVED", reason: "Conflict of interest" })
   await unit.tx.conflictOfInterest.createMany({
     data: conflicts.map((conflict) => ({ ...conflict, createdAt: unit.at })),
     skipDuplicates: true,
   })
+  return ended.map(({ nominationId }) => nominationId)
 }
 
 /**
@@ -52,7 +53,7 @@ export async function declareConflicts(
   if (known !== new Set(conflicts.map(({ nominationId }) => nominationId)).size)
     throw new ValidationError([{ field: "conflicts", message: "A nomination is no longer in the round. Load the page again" }])
   await act(context, async (unit) => {
-    await record(
+    const lost = await record(
       unit,
       round.id,
       conflicts.map((conflict) => ({ ...conflict, panelMemberId: memberId, kind: "DECLARED", recordedById: viewer.id })),
@@ -65,6 +66,8 @@ export async function declareConflicts(
       withinId: round.id,
       after: { nominationIds: conflicts.map(({ nominationId }) => nominationId) },
     })
+    for (const nomination of await unit.tx.nomination.findMany({ where: { id: { in: lost } } }))
+      await askForAnotherReader(unit, { round, nomination, panelMemberId: memberId, because: "conflict" })
   })
   forgetSeat(context, round.id)
   return round.slug

@@ -132,6 +132,23 @@ describe("conflicts of interest", () => {
     await expect(hub.db.conflictOfInterest.deleteMany({ where: { nominationId: nomination!.id } })).rejects.toThrow()
   })
 
+  test("a declaration that takes a reader from a nomination tells the managers who have no conflict with it themselves", async () => {
+    const { slug, nominations, members, clients, ...judged } = await panel("JUDGING")
+    const [first, second] = nominations
+    const concerned = await makePersonWithRole(hub, "AWARD_MANAGER")
+    const free = await makePersonWithRole(hub, "AWARD_MANAGER")
+    await joinOrganisation(hub, concerned, await hub.db.organisation.findUniqueOrThrow({ where: { id: first!.organisationId } }))
+    await makeReading(hub, judged, first!, members[0]!, [5, 5])
+    const conflicts = nominations.map((nomination) => ({ nomination: id("Nomination", nomination.id), reason: "My sister runs it" }))
+    await clients[0]!.mutate(declare, { round: slug, conflicts })
+    await hub.runJobs()
+    const [mail, ...more] = await hub.mail(free.email)
+    expect(more).toEqual([])
+    expect(mail?.text).toContain(`${first!.reference} lost a reader to a conflict of interest and needs another reader`)
+    expect(mail?.text).not.toContain(second!.reference)
+    expect(await hub.mail(concerned.email)).toEqual([])
+  })
+
   test("a reason is needed, and a nomination of the round", async () => {
     const { slug, nominations, clients } = await panel()
     const other = await makeNomination(hub, await makeJudgedRound(hub))
