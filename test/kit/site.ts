@@ -157,7 +157,8 @@ function createVisitor(site: Site, jar: Map<string, string>): SiteVisitor {
         visit(new URL(String(need(matching("a[href]", link), `link "${link}"`).attr("href")), new URL(here, site.url)).href),
       async submit(button, values = {}) {
         const pressed = need(matching("button, input[type=submit]", button), `button "${button}"`)
-        const form = need(pressed.closest("form") as Cheerio<Element>, "form around that button")
+        const owner = pressed.attr("form")
+        const form = need((owner ? $(`form#${owner}`) : pressed.closest("form")) as Cheerio<Element>, "form of that button")
         if (form.is(":not([novalidate])") && form.find(refusedByBrowsers).length > 0)
           throw new Error(`${here}: a browser would refuse what is typed in its own words, before the hub can say what is wrong`)
         const fields = new FormData()

@@ -161,6 +161,26 @@ test("an entry for somebody else says everywhere that it waits until they agree,
   expect(agreed.text("main button")).toContain("It is eligible")
 })
 
+test("asking for consent saves what is typed in the entry, and what is wrong with it stands beside its field", async () => {
+  const nominee = { nomineeKind: "SOMEBODY_ELSE", nomineeName: "Grace Hill", nomineeEmail: "grace@example.org" } as const
+  const { entry, browser, address } = await entryOf({ state: "DRAFT", ...nominee })
+  const page = await browser.visit(address)
+  const refused = await page.submit("Ask now", { title: "Typed before asking", partnerName: "Atlantis" })
+  expect(refused.text("#partnerName-error")).toContain("No organisation of the hub is called that")
+  expect(refused.$("[name=title]").attr("value")).toBe("Typed before asking")
+  expect(await hub.mail("grace@example.org")).toEqual([])
+  const asked = await refused.submit("Ask now", { title: "Typed and asked", partnerName: "" })
+  expect(asked.text(".nhsuk-notification-banner")).toContain("Saved. We have asked them by e-mail.")
+  expect(asked.$("[name=title]").attr("value")).toBe("Typed and asked")
+  expect(await stored(entry)).toMatchObject({ title: "Typed and asked" })
+  expect(await hub.mail("grace@example.org")).toHaveLength(1)
+  // The nominee answers while the page is open: what is typed is saved all the same.
+  await hub.db.nomineeConsent.updateMany({ where: { nominationId: entry.id }, data: { state: "GIVEN", decidedAt: hub.clock.now() } })
+  const answered = await asked.submit("Ask once more", { title: "Typed too late to ask" })
+  expect(answered.text(".nhsuk-notification-banner")).toContain("Saved, but they were not asked. This person has agreed already.")
+  expect(await stored(entry)).toMatchObject({ title: "Typed too late to ask" })
+})
+
 test("an entry that was withdrawn says so, and when, on its page and its receipt, until it is submitted again", async () => {
   const { browser, address } = await entryOf()
   const asked = await browser.visit(`${address}/withdraw`)

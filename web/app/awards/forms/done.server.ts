@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node"
-import { leaveFlash } from "../../platform/flash.server.ts"
+import { type Flash, leaveFlash } from "../../platform/flash.server.ts"
 
 /** Leads to a page that says what was done. */
-export async function done(to: string, message: string): Promise<Response> {
-  return redirect(to, { headers: { "Set-Cookie": await leaveFlash(message) } })
+export async function done(to: string, message: string, heading: Flash["heading"] = "Done"): Promise<Response> {
+  return redirect(to, { headers: { "Set-Cookie": await leaveFlash(message, heading) } })
 }

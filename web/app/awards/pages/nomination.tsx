@@ -11,9 +11,9 @@ import { Minute } from "../../ui/time/time.tsx"
 import { Warning } from "../../ui/warning/warning.tsx"
 import { done } from "../forms/done.server.ts"
 import { criteriaOf, type EntryState, loadEntry, requireChangeable, saveEntry } from "../forms/entry.server.ts"
-import { act } from "../forms/entry-acts.server.ts"
+import { appeal, ask } from "../forms/entry-acts.server.ts"
 import { EntryFields } from "../parts/entry-fields.tsx"
-import { EntryStanding } from "../parts/entry-standing.tsx"
+import { EntryStanding, entryForm } from "../parts/entry-standing.tsx"
 import { awardPaths } from "../paths.ts"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.entry.title || "Award entry")
@@ -26,13 +26,19 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = guarded(async (args) => {
   const entry = await loadEntry(args)
   const copy = args.request.clone()
-  const intent = textOf(await copy.formData(), "act")
-  if (intent) return act(args, entry)
+  if (textOf(await copy.formData(), "act") === "appeal") return appeal(args, entry)
   requireChangeable(entry)
   const outcome = await saveEntry(args, entry)
   if (outcome.kind === "refused") return outcome.state
   if (outcome.kind === "autosaved") throw new Response("", { status: 400 })
-  return outcome.intent === "check" ? redirect(awardPaths.check(entry.reference)) : done(awardPaths.entry(entry.reference), "Saved.")
+  switch (outcome.intent) {
+    case "check":
+      return redirect(awardPaths.check(entry.reference))
+    case "ask":
+      return ask(args, entry)
+    default:
+      return done(awardPaths.entry(entry.reference), "Saved.")
+  }
 })
 
 export default function NominationPage() {
@@ -73,7 +79,15 @@ export default function NominationPage() {
             </Warning>
           )}
           {/* Drawn anew on each visit, so that what was taken away is gone. An autosave is no visit: what is being typed stays. */}
-          <Form method="post" ref={form} encType="multipart/form-data" key={visit} autoComplete="off" onSubmit={autosave.onSubmit}>
+          <Form
+            method="post"
+            id={entryForm}
+            ref={form}
+            encType="multipart/form-data"
+            key={visit}
+            autoComplete="off"
+            onSubmit={autosave.onSubmit}
+          >
             <input type="hidden" name="version" value={autosave.version} />
             {/* Enter in a text field saves and goes on: the first button of a form is its default. */}
             <Button className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" name="intent" value="check">

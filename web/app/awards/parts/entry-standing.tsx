@@ -13,6 +13,9 @@ import { EntryTag } from "./entry-tag.tsx"
 /** States that nobody who enters learns of before the results are out. */
 const announced: readonly Entry["state"][] = ["WINNER", "HIGHLY_COMMENDED", "FINALIST", "NOT_SHORTLISTED"]
 
+/** The id of the form in which an entry is written. */
+export const entryForm = "entry"
+
 /** Where an entry stands for its entrant, and what they can do about it. */
 export function EntryStanding({ entry, state }: { entry: Entry; state: FormState | null }) {
   const { draft, reference, eligibility, round } = entry
@@ -61,11 +64,12 @@ export function EntryStanding({ entry, state }: { entry: Entry; state: FormState
                       {consentName(draft.consent)} ({draft.nomineeEmail}).
                       {isWaiting && draft.consent !== "REFUSED" && " Until they agree, the entry cannot be found eligible."}
                       {draft.canSave && isWaiting && draft.consent !== "REFUSED" && (
-                        <Form method="post">
-                          <Button kind="secondary" name="act" value="ask" className="nhsuk-button--small">
+                        <div>
+                          {/* A button of the form in which the entry is written, so that asking keeps what is typed there. */}
+                          <Button form={entryForm} kind="secondary" name="intent" value="ask" className="nhsuk-button--small">
                             {draft.consent === "ASKED" ? "Ask once more" : "Ask now"}
                           </Button>
-                        </Form>
+                        </div>
                       )}
                     </>
                   ),
