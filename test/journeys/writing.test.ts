@@ -1,3 +1,4 @@
+import { makeEntry, makeRound } from "@hub/seed/builders"
 import { loadBase } from "@hub/seed/load/worlds"
 import { beforeAll, describe, expect, test } from "vitest"
 import { useBrowser } from "../kit/browser.ts"
@@ -125,4 +126,17 @@ test("what is typed before the scripts of a page have come stays, and saves itse
   await writer.sees(/^Saved at /)
   expect(await writer.field("Why was it needed?").inputValue()).toBe("The valley has one road, and no bus.")
   expect(await stored(reference, "need")).toBe("The valley has one road, and no bus.")
+})
+
+test.each([true, false])("what is typed in an entry stays when its nominee is asked, with JavaScript %s", async (javaScript) => {
+  const nominee = { nomineeKind: "SOMEBODY_ELSE", nomineeName: "Ada Clarke", nomineeEmail: "ada@example.org" } as const
+  const { reference, entrant } = await makeEntry(hub, await makeRound(hub), { state: "DRAFT", ...nominee })
+  const writer = await browser.open({ as: entrant, javaScript })
+  await writer.go(`/my/nominations/${reference}`)
+  await writer.fill("Title", "Typed before asking")
+  await writer.press("Ask now")
+  await writer.sees("Saved. We have asked them by e-mail.")
+  expect(await writer.field("Title").inputValue()).toBe("Typed before asking")
+  expect((await hub.db.nomination.findUniqueOrThrow({ where: { reference } })).title).toBe("Typed before asking")
+  expect(await writer.page.getByText("You typed something here that was not saved").count()).toBe(0)
 })
