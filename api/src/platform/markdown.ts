@@ -162,7 +162,8 @@ export function pointersIn(markdown: string): Pointers {
       if (node.identifier && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url)
     }
     if (node.type === "link" && node.url) links.add(node.url)
-    for (const child of node.children ?? []) walk(child, { isLinked: isLinked || node.type === "link", isQuoted: isQuoted || node.type === "blockquote" })
+    for (const child of node.children ?? [])
+      walk(child, { isLinked: isLinked || node.type === "link", isQuoted: isQuoted || node.type === "blockquote" })
   }
   walk(renderer.parse(markdown) as Node, { isLinked: false, isQuoted: false })
   for (const identifier of pictured) {
