@@ -79,7 +79,13 @@ test("a visitor reads an initiative whole, and no address of its contact", async
     regions: [{ slug: region.slug, name: "South London" }],
     themes: [{ slug: theme.slug, label: "Outreach", definition: "Work with schools." }],
     evidence: { level: 2, label: "Measured", reason: "The figures are there." },
-    narratives: [{ field: "NEED", heading: "Why it was needed", html: "<p>Too few <strong>local</strong> pupils apply.</p>" }],
+    narratives: [
+      {
+        field: "NEED",
+        heading: "Why it was needed",
+        html: "<p>Too few <strong>local</strong> pupils apply.</p>\n<p>&#x3C;script>alert(1)&#x3C;/script></p>",
+      },
+    ],
     measures: [{ value: 90, unit: "PER_CENT", denominator: 120 }],
     partners: [{ name: "Southfields Academy", role: "Sends pupils", organisation: { slug: partner.slug } }],
     contact: { name: "Ada Okoye", jobTitle: "Head of outreach", organisation: { name: "St George's, University of London" } },
