@@ -6,7 +6,9 @@ import {
   makeOrganisation,
   makePerson,
   makePersonWithRole,
+  makeSpace,
   makeSubmission,
+  makeThread,
 } from "@hub/seed/builders"
 import { loadBase } from "@hub/seed/load/worlds"
 import { beforeAll, expect, test } from "vitest"
@@ -24,7 +26,7 @@ beforeAll(async () => {
   await loadBase(hub.db, hub.clock.now())
   const organisation = await makeOrganisation(hub, { slug: "harbour-trust", name: "Harbour Trust" })
   const [lead, editor] = [await makePerson(hub, { name: "Gareth Pugh", handle: "gareth-pugh" }), await makePersonWithRole(hub, "EDITOR")]
-  await joinOrganisation(hub, lead, organisation, "LEAD")
+  const membership = await joinOrganisation(hub, lead, organisation, "LEAD")
   const content = buildCaseStudy({ title: "Ward summer school", regions: ["wessex"] })
   const initiative = await makeInitiative(hub, { slug: "summer", organisationId: organisation.id, contactPersonId: lead.id, content })
   await makeInitiative(hub, { slug: "winter", organisationId: organisation.id, content })
@@ -49,6 +51,8 @@ beforeAll(async () => {
   })
   const snapshot = { submissionId: sent.id, number: 2, submittedAt: now.createdAt, submittedById: lead.id }
   await hub.db.submissionSnapshot.create({ data: { ...snapshot, content: { ...content, title: "Summer school", startedOn: "2014-09" } } })
+  const space = await makeSpace(hub, { name: "Wards" })
+  const thread = await makeThread(hub, { spaceId: space.id, authorId: lead.id, title: "Who feeds the cadets?" })
   const typed = { title: "Who feeds the pupils?", body: "Lunch, that is." }
   await hub.db.postDraft.create({ data: { personId: lead.id, target: "new", content: typed, updatedAt: hub.clock.now() } })
   const steps = ["about", "who", "story", "results", "cost", "files"]
@@ -91,6 +95,7 @@ beforeAll(async () => {
         "/my/drafts/discard?for=new",
         "/people",
         "/forum/ask",
+        `/forum/${space.slug}/${thread.slug}/edit`,
         "/initiatives/summer",
         "/initiatives/summer/archive",
         "/submit",
@@ -98,6 +103,7 @@ beforeAll(async () => {
         `/submit/${draft.reference}/check`,
         ...steps.map((step) => `/submit/${draft.reference}/${step}`),
         "/organisations/harbour-trust/members",
+        `/organisations/harbour-trust/members/${encodeURIComponent(Buffer.from(`Membership:${membership.id}`).toString("base64"))}/end`,
         "/organisations/harbour-trust/edit",
         "/organisations/harbour-trust/commitments/practise/report",
         "/organisations/harbour-trust/commitments/practise/edit",

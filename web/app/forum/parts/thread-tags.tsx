@@ -75,25 +75,27 @@ function TermBoxes({
   chosen: readonly string[]
 }) {
   return (
-    <fieldset className="nhsuk-fieldset">
-      <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
-      <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
-        {terms.map((term) => (
-          <div key={term.id} className="nhsuk-checkboxes__item">
-            <input
-              className="nhsuk-checkboxes__input"
-              id={`term-${term.id}`}
-              name="terms"
-              type="checkbox"
-              value={term.id}
-              defaultChecked={chosen.includes(term.id)}
-            />
-            <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={`term-${term.id}`}>
-              {term.label}
-            </label>
-          </div>
-        ))}
-      </div>
-    </fieldset>
+    <div className="nhsuk-form-group">
+      <fieldset className="nhsuk-fieldset">
+        <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
+        <div className="nhsuk-checkboxes nhsuk-checkboxes--small">
+          {terms.map((term) => (
+            <div key={term.id} className="nhsuk-checkboxes__item">
+              <input
+                className="nhsuk-checkboxes__input"
+                id={`term-${term.id}`}
+                name="terms"
+                type="checkbox"
+                value={term.id}
+                defaultChecked={chosen.includes(term.id)}
+              />
+              <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={`term-${term.id}`}>
+                {term.label}
+              </label>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+    </div>
   )
 }
