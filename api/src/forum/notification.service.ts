@@ -111,6 +111,7 @@ async function readersAmong({ tx, env }: Act, { thread }: Told, personIds: reado
 /** Whom the post names outside quotations, unless they have muted the thread or its space. Returns them. */
 async function tellNamed(unit: Act, post: Told, isFirstPortion: boolean): Promise<string[]> {
   const { tx } = unit
+  if (post.mentions.length === 0) return []
   const { called } = pointersIn(post.body)
   const ids = post.mentions.flatMap(({ personId, person }) =>
     personId && personId !== post.authorId && called.includes(person?.handle ?? "") ? [personId] : [],
